@@ -1,0 +1,48 @@
+# The targets that people and programs rely on; `make help` lists them.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet install -c constraints.txt
+DEMO_DB ?= demo.db
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench train torture test-web docs clean
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 20
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || { echo "Sổ Tin needs Python 3.10 or newer; this is $$($(PYTHON) -V)." >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.run: $(VENV)/.made pyproject.toml constraints.txt
+	@echo "Installing Sổ Tin and what it needs into $(VENV) …" >&2
+	@$(PIP) -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.made pyproject.toml constraints.txt
+	@echo "Installing Sổ Tin with its tests' tools into $(VENV) …" >&2
+	@$(PIP) -e '.[dev,web,cluster]'
+	@touch $@ $(VENV)/.run
+
+demo: $(VENV)/.run ## the main job on the bundled sample archive
+	@$(BIN)/sotin demo --db $(DEMO_DB)
+
+test: $(VENV)/.dev ## every test
+	$(BIN)/python -m pytest -n 2
+
+check: $(VENV)/.dev ## style, types, architecture, docs
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest tests/test_architecture.py tests/test_docs.py
+
+train: $(VENV)/.dev ## train the tagger anew from the gold articles
+	$(BIN)/python -m extractor.tagger.train
+
+bench: $(VENV)/.dev ## measure speed and memory
+	$(BIN)/python -m bench
+
+clean: ## remove what the other targets made
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis out site $(DEMO_DB) $(DEMO_DB)-wal $(DEMO_DB)-shm
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,156 @@
+"""The whole pipeline: an Article goes in, an Extraction comes out."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator
+from importlib.metadata import entry_points
+from typing import Any
+
+import spacy
+from pydantic import TypeAdapter
+from spacy.language import Language
+
+import extractor.steps
+import extractor.tokenizer  # registers the tokenizer
+from extractor.steps.base import attach
+from extractor.work import Draft, Work
+from models import LABELS, Article, ArticlePerson, Extraction, Finding, Mention, ReadArticle
+
+VERSION = "0.1.0"
+"""Version of the extraction; a newer one makes `ingest` read an article again."""
+
+ORDER = (
+    "sotin_sentences",
+    "sotin_dates",
+    "sotin_documents",
+    "sotin_figures",
+    "sotin_names",
+    "sotin_models",
+    "sotin_places",
+    "sotin_units",
+    "sotin_persons",
+    "sotin_context",
+    "sotin_statements",
+)
+"""The steps in the order in which they run; each reads what the ones before it found."""
+
+Check = Callable[[Extraction], Iterable[Finding]]
+
+_MENTION: TypeAdapter[Any] = TypeAdapter(Mention)
+_RANK = {label: rank for rank, label in enumerate(LABELS)}
+
+
+def load(*, checks: Iterable[Check] | None = None, steps: Iterable[str] | None = None) -> Extractor:
+    """The extractor, ready for use; loading takes about a second, so do it once in each process.
+
+    Args:
+        checks: consistency checks run on each extraction; by default all that are installed (entry point
+            group `sotin_checks`). Pass `()` for none.
+        steps: names of the pipeline's steps, in order; by default all of `ORDER` that are there.
+
+    Raises:
+        RuleError: a lexicon or rule file is not well formed.
+    """
+    return Extractor(build(steps), tuple(installed_checks() if checks is None else checks))
+
+
+def build(steps: Iterable[str] | None = None) -> Language:
+    """The spaCy pipeline alone: `spacy.blank("vi")` with our tokenizer and steps."""
+    for module in pkgutil.iter_modules(extractor.steps.__path__):
+        importlib.import_module(f"extractor.steps.{module.name}")
+    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "sotin.syllables.v1"}}})
+    nlp.max_length = 1 << 40  # no step needs memory beyond a small multiple of the text
+    known = extractor.steps.registered()
+    for name in steps if steps is not None else (name for name in ORDER if name in known):
+        nlp.add_pipe(name)
+    return nlp
+
+
+def installed_checks() -> list[Check]:
+    """Article checks that installed packages offer under the entry point group `sotin_checks`."""
+    return [entry.load() for entry in sorted(entry_points(group="sotin_checks"), key=lambda entry: entry.name)]
+
+
+class Extractor:
+    """Callable that turns an Article into an Extraction. Not for use by several threads at once."""
+
+    def __init__(self, nlp: Language, checks: tuple[Check, ...] = ()) -> None:
+        self.nlp = nlp
+        self.checks = checks
+
+    def __call__(self, article: Article) -> Extraction:
+        """Extract one article. Same article in, same extraction out."""
+        work = Work(article=article)
+        doc = attach(self.nlp.make_doc(article.text), work, quiet=True)
+        for _, component in self.nlp.pipeline:
+            doc = component(doc)
+        extraction = finish(work)
+        findings = [finding for check in self.checks for finding in check(extraction)]
+        return extraction.model_copy(update={"findings": tuple(findings)}) if findings else extraction
+
+    def pipe(self, articles: Iterable[Article]) -> Iterator[Extraction]:
+        """Extract many, one at a time, in order."""
+        for article in articles:
+            yield self(article)
+
+
+def finish(work: Work) -> Extraction:
+    """Number the drafts and turn them into records."""
+    drafts = sorted(
+        (draft for label in LABELS for draft in work.drafts.get(label, ())),
+        key=lambda draft: (draft.start, -draft.end, _RANK[draft.label]),
+    )
+    numbers = {id(draft): number for number, draft in enumerate(drafts)}
+    mentions = tuple(_record(draft, number, work.text, numbers) for number, draft in enumerate(drafts))
+    statements = tuple(
+        statement.model_copy(update={"mention": numbers[id(actor)]}) for statement, actor in work.statements if id(actor) in numbers
+    )
+    article = work.article
+    read = ReadArticle(
+        id=article.id,
+        url=article.url,
+        title=article.title,
+        published=article.published,
+        author=article.author,
+        text=article.text,
+        sha256=article.sha256,
+        source=article.source,
+        places=tuple(work.places),
+        fetched_at=article.fetched_at,
+        raw_sha256=article.raw_sha256,
+        raw_path=article.raw_path,
+        notes=article.notes,
+    )
+    return Extraction(article=read, mentions=mentions, statements=statements, persons=_persons(mentions), version=VERSION)
+
+
+def _record(draft: Draft, number: int, text: str, numbers: dict[int, int]) -> Any:
+    fields = dict(draft.fields)
+    total = fields.get("part_of")
+    if isinstance(total, Draft):
+        fields["part_of"] = numbers.get(id(total))
+    return _MENTION.validate_python(
+        {"id": number, "label": draft.label, "start": draft.start, "end": draft.end, "text": text[draft.start : draft.end], **fields}
+    )
+
+
+def _persons(mentions: tuple[Any, ...]) -> tuple[ArticlePerson, ...]:
+    """Group PER mentions by their `official`; the longest name stands for the person."""
+    groups: dict[str, list[Any]] = {}
+    for mention in mentions:
+        if mention.label == "PER" and mention.official:
+            groups.setdefault(mention.official, []).append(mention)
+    titles: dict[str, list[int]] = {}
+    for mention in mentions:
+        if mention.label == "TITLE":
+            for name in mention.of.split("; "):
+                titles.setdefault(name, []).append(mention.id)
+    persons = []
+    for key, group in groups.items():
+        name = max((mention.text for mention in group), key=len)
+        names = {mention.text for mention in group} | {name}
+        held = sorted({number for each in names for number in titles.get(each, ())})
+        persons.append(ArticlePerson(id=key, name=name, mentions=tuple(mention.id for mention in group), titles=tuple(held)))
+    return tuple(persons)

@@ -1,0 +1,66 @@
+"""How a step becomes a spaCy component that works alone or in the whole pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup
+
+from extractor.work import Draft, Work
+from models import Article
+
+Step = Callable[[Work], None]
+
+_STEPS: dict[str, Step] = {}
+_KEY = "sotin"
+_QUIET = "sotin_quiet"
+
+
+def work_of(doc: Doc) -> Work:
+    """The work that belongs to a spaCy document; made from its text if it did not come from an article."""
+    work = doc.user_data.get(_KEY)
+    if work is None:
+        work = doc.user_data[_KEY] = Work(article=Article(text=doc.text))
+    return work  # type: ignore[no-any-return]
+
+
+def attach(doc: Doc, work: Work, *, quiet: bool) -> Doc:
+    """Bind an article's work to its document; `quiet` leaves `doc.spans` empty, which saves time."""
+    doc.user_data[_KEY] = work
+    doc.user_data[_QUIET] = quiet
+    return doc
+
+
+def registered() -> dict[str, Step]:
+    """All steps by their factory name."""
+    return dict(_STEPS)
+
+
+def step(name: str, *, labels: tuple[str, ...] = ()) -> Callable[[Step], Step]:
+    """Register a function as the spaCy component `name`.
+
+    Args:
+        name: factory name, such as `sotin_dates`.
+        labels: labels whose drafts the step makes; outside the whole pipeline they are shown in `doc.spans[label]`.
+    """
+
+    def decorate(function: Step) -> Step:
+        def component(doc: Doc) -> Doc:
+            work = work_of(doc)
+            function(work)
+            if not doc.user_data.get(_QUIET):
+                for label in labels:
+                    doc.spans[label] = SpanGroup(doc, name=label, spans=_shown(doc, work.of(label)))
+            return doc
+
+        Language.component(name, func=component)
+        _STEPS[name] = function
+        return function
+
+    return decorate
+
+
+def _shown(doc: Doc, drafts: list[Draft]) -> list[Span]:
+    spans = [doc.char_span(draft.start, draft.end, label=draft.label, alignment_mode="expand") for draft in drafts]
+    return [span for span in spans if span is not None]

@@ -1,0 +1,88 @@
+"""What the steps of the pipeline share while they read one article: its syllables, sentences and drafts."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from models import Article, Place, Statement
+
+TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s]|_+|\w")
+"""A syllable, a number with its separators, or one sign. White space is between tokens, never in one."""
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A mention before it is numbered: label, offsets, and the fields of its record in `models.mention`.
+
+    `source` names the rule or tagger that made it (for explanations and for measuring each layer).
+    """
+
+    label: str
+    start: int
+    end: int
+    fields: dict[str, Any] = field(default_factory=dict)
+    source: str = ""
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence: character offsets into the text and the range of its tokens, both half open."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@dataclass(eq=False)
+class Work:
+    """One article on its way through the steps.
+
+    `drafts` holds one list for each label, in text order. A step reads the lists of the steps before it and
+    replaces or extends its own. `places` are the article's own places, the most specific first.
+    """
+
+    article: Article
+    sentences: list[Sentence] = field(default_factory=list)
+    drafts: dict[str, list[Draft]] = field(default_factory=dict)
+    places: list[Place] = field(default_factory=list)
+    statements: list[tuple[Statement, Draft]] = field(default_factory=list)
+    memo: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        return self.article.text
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Offsets of every token of the text, in order."""
+        return [match.span() for match in TOKEN.finditer(self.text)]
+
+    @cached_property
+    def tokens(self) -> list[str]:
+        return TOKEN.findall(self.text)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        return [start for start, _ in self.spans]
+
+    def words(self, start: int, end: int) -> range:
+        """Indices of the tokens that begin in the half-open character range."""
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence that holds a character offset (the one before it, between two)."""
+        index = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        return self.sentences[max(index, 0)]
+
+    def of(self, label: str) -> list[Draft]:
+        """The drafts of one label, in text order (the live list)."""
+        return self.drafts.setdefault(label, [])
+
+    def put(self, label: str, drafts: list[Draft]) -> None:
+        """Replace the drafts of one label; they are sorted by start, the longer first."""
+        self.drafts[label] = sorted(drafts, key=lambda draft: (draft.start, -draft.end))

@@ -1,0 +1,25 @@
+"""What tests share: the project's root, and the real annotated articles where they are at hand."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's root folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real articles that is no part of the project; tests that need it skip without it."""
+    folder = Path(os.environ.get("SOTIN_SHARED", ROOT.parent / "shared"))
+    if not (folder / "gold" / "GUIDE.md").exists():
+        pytest.skip("the real annotated articles are not here (set SOTIN_SHARED to their folder)")
+    return folder

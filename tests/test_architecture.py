@@ -1,0 +1,65 @@
+"""The law of imports: models ← {scrapers, corpus, extractor, knowledge} ← app; each library stays in its room."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ALLOWED = {
+    "models": {"models"},
+    "scrapers": {"models", "scrapers"},
+    "corpus": {"models", "corpus"},
+    "extractor": {"models", "extractor"},
+    "knowledge": {"models", "knowledge"},
+    "app": {"models", "scrapers", "corpus", "extractor", "knowledge", "app"},
+}
+KEPT_IN = {
+    "spacy": {"extractor"},
+    "underthesea": {"extractor"},
+    "pycrfsuite": {"extractor"},
+    "sqlite_utils": {"knowledge"},
+    "httpx": {"scrapers"},
+    "datasette": {"app"},
+    "click": {"app"},
+    "rich": {"app"},
+}
+
+
+def imports(tree: ast.AST) -> Iterator[str]:
+    """Top-level names of all modules that a syntax tree imports."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            yield node.module.split(".")[0]
+
+
+def breaches(room: str, source: str) -> list[str]:
+    """Names that `room` must not import."""
+    found = set(imports(ast.parse(source)))
+    return sorted(
+        name for name in found if (name in ALLOWED and name not in ALLOWED[room]) or (name in KEPT_IN and room not in KEPT_IN[name])
+    )
+
+
+@pytest.mark.parametrize("room", ALLOWED)
+def test_room_imports_only_what_it_may(room: str, root: Path) -> None:
+    files = sorted((root / room).rglob("*.py"))
+    assert files
+    assert {str(path.relative_to(root)): found for path in files if (found := breaches(room, path.read_text("utf-8")))} == {}
+
+
+@pytest.mark.parametrize(
+    ("room", "source", "expected"),
+    [
+        ("knowledge", "from extractor import load", ["extractor"]),
+        ("models", "import app.cli", ["app"]),
+        ("corpus", "def f():\n    import httpx", ["httpx"]),
+        ("app", "from extractor import load\nimport click", []),
+    ],
+)
+def test_a_breach_is_seen(room: str, source: str, expected: list[str]) -> None:
+    assert breaches(room, source) == expected
