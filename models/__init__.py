@@ -22,7 +22,6 @@ from models.problem import Problem
 from models.text import digest, fold, nfc, sha256
 
 __all__ = [
-    "LABELS",
     "Article",
     "ArticlePerson",
     "DatabaseError",
@@ -35,6 +34,7 @@ __all__ = [
     "Finding",
     "FormatError",
     "InputError",
+    "LABELS",
     "Level",
     "Location",
     "Mention",

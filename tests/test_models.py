@@ -15,6 +15,7 @@ from models import Article, EncodingError, Problem, digest, fold, nfc
 
 def test_all_names_are_there() -> None:
     assert sorted(models.__all__) == models.__all__
+    assert len(set(models.__all__)) == len(models.__all__)
     assert all(hasattr(models, name) for name in models.__all__)
 
 
@@ -25,7 +26,12 @@ def test_folding_keeps_the_length(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "folded"),
-    [("Dân vận khéo", "dan van kheo"), ("ĐẮK LẮK, đường Hoà Bình", "dak lak, duong hoa binh"), ("Ưu Ỹ ẫ", "uu y a"), ("m² 1.800", "m² 1.800")],
+    [
+        ("Dân vận khéo", "dan van kheo"),
+        ("ĐẮK LẮK, đường Hoà Bình", "dak lak, duong hoa binh"),
+        ("Ưu Ỹ ẫ", "uu y a"),
+        ("m² 1.800", "m² 1.800"),
+    ],
 )
 def test_folding(text: str, folded: str) -> None:
     assert fold(text) == folded
