@@ -22,6 +22,7 @@ from models.problem import Problem
 from models.text import digest, fold, nfc, sha256
 
 __all__ = [
+    "LABELS",
     "Article",
     "ArticlePerson",
     "DatabaseError",
@@ -34,7 +35,6 @@ __all__ = [
     "Finding",
     "FormatError",
     "InputError",
-    "LABELS",
     "Level",
     "Location",
     "Mention",
