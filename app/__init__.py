@@ -1,0 +1,1 @@
+"""What joins the rooms: the batch runner, the command line and the web plugin."""

@@ -1,0 +1,5 @@
+"""`python -m app` is `sotin`."""
+
+from app.cli import main
+
+main()

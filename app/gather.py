@@ -1,0 +1,47 @@
+"""From paths to articles: the corpus reads files, the scrapers parse pages, and this joins them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from models import Article, Problem, UsageError
+
+
+def gather(
+    paths: Iterable[str], *, published: str | None = None, place: str | None = None, mapping: Iterable[str] = ()
+) -> Iterator[Article | Problem]:
+    """Read every article under the paths, in a fixed order.
+
+    Args:
+        paths: files, folders, or `-` for JSON lines on standard input.
+        published: ISO date for articles that state none.
+        place: name of the place for articles that have none.
+        mapping: `field=column` pairs for CSV and JSON whose columns have other names.
+
+    Raises:
+        UsageError: a mapping or date is not well formed.
+    """
+    import corpus
+    import scrapers
+
+    return corpus.read(
+        paths, parse_html=scrapers.parse, published=_date(published), locality=place or "", mapping=dict(map(_pair, mapping))
+    )
+
+
+def _pair(text: str) -> tuple[str, str]:
+    field, separator, column = text.partition("=")
+    if not separator or not field or not column:
+        raise UsageError("write it as FIELD=COLUMN, for example published=ngay_dang", source="--map", place=text)
+    return field.strip(), column.strip()
+
+
+def _date(text: str | None) -> str | None:
+    if text is None:
+        return None
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text.strip()).isoformat()
+    except ValueError:
+        raise UsageError(f"{text!r} is no date; write it as 2022-01-19", source="--published") from None
