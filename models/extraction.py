@@ -31,14 +31,16 @@ class Statement(Record):
 class Finding(Record):
     """A consistency check that was made: what was compared and how it came out.
 
-    `status` is `ok`, `truncated` (agrees when cut instead of rounded; counts as ok), `mismatch` or `unclear`.
-    It never says false. `steps` is the arithmetic, a line each; `low` and `high` bound the recomputed value.
-    `id` is stable over runs. Offsets in `quotes` are into the article's text: (start, end) of each figure quoted.
+    `status` is `ok`, `mismatch` or `unclear`; it never says false. `truncated` marks an `ok` that agrees when digits
+    were cut off instead of rounded. `check` names the check that made it. `steps` is the arithmetic, a line each;
+    `low` and `high` bound the recomputed value. `id` is stable over runs. Offsets in `quotes` are into the article's text: (start, end) of each figure quoted.
     """
 
     id: str = ""
     kind: str
-    status: Literal["ok", "truncated", "mismatch", "unclear"]
+    status: Literal["ok", "mismatch", "unclear"]
+    truncated: bool = False
+    check: str = ""
     text: str
     note: str = ""
     mentions: tuple[int, ...] = ()

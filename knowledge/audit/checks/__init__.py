@@ -1,0 +1,1 @@
+"""Checks inside one article, a file each."""

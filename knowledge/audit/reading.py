@@ -1,0 +1,233 @@
+"""One article as the checks see it: quantities with their bounds, dates, sentences, and the words between them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+
+from knowledge.audit import numerals, text
+from knowledge.audit.amounts import Interval, allowed
+from models import Date, Extraction, Figure, Finding, digest
+
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One number of a figure: a plain figure is one, `53/49 nhiệm vụ` is two with the same offsets.
+
+    `slot` is 0 for a plain figure or the first number of a ratio, 1 for the second, and so on; `of` is how many there are.
+    """
+
+    figure: Figure
+    value: Fraction
+    step: Fraction
+    sentence: int
+    slot: int = 0
+    of: int = 1
+
+    @property
+    def start(self) -> int:
+        return self.figure.start
+
+    @property
+    def end(self) -> int:
+        return self.figure.end
+
+    @property
+    def unit(self) -> str:
+        return self.figure.unit
+
+    @property
+    def counted(self) -> bool:
+        """Whether it counts things one by one, so that nothing was rounded away."""
+        return self.step == 1 and self.unit not in ("%", "VND", "USD") and self.unit.split("/")[0] not in text.MEASURES
+
+    @property
+    def bounds(self) -> Interval:
+        """What the written number allows."""
+        return allowed(self.value, self.step, self.figure.op, exact=self.counted or (self.unit == "VND" and self.step == 1))
+
+
+class Reading:
+    """An extraction laid out for checks. Everything is computed once, when first asked for."""
+
+    def __init__(self, extraction: Extraction) -> None:
+        self.extraction = extraction
+        self.text = extraction.article.text
+        self.title = extraction.article.title
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Ranges of the sentences."""
+        return text.sentences(self.text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    def sentence_at(self, offset: int) -> int:
+        """Number of the sentence that holds an offset."""
+        return max(bisect_right(self._starts, offset) - 1, 0)
+
+    def same_paragraph(self, one: int, other: int) -> bool:
+        """Whether no line ends between two offsets."""
+        return "\n" not in self.text[min(one, other) : max(one, other)]
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """Figures that state a number, in text order."""
+        return [mention for mention in self.extraction.mentions if isinstance(mention, Figure)]
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """Every number of every figure, in text order; ranges and orders of magnitude are left out."""
+        return [quantity for figure in self.figures for quantity in numbers(figure, self.sentence_at(figure.start))]
+
+    @cached_property
+    def singles(self) -> list[Quantity]:
+        """Plain figures, in text order."""
+        return [quantity for quantity in self.quantities if quantity.of == 1]
+
+    @cached_property
+    def ratios(self) -> list[tuple[Quantity, ...]]:
+        """Done/planned figures: their numbers, in text order."""
+        groups: dict[int, list[Quantity]] = {}
+        for quantity in self.quantities:
+            if quantity.of > 1:
+                groups.setdefault(quantity.figure.id, []).append(quantity)
+        return [tuple(group) for group in groups.values()]
+
+    @cached_property
+    def dates(self) -> list[Date]:
+        """Calendar expressions, in text order."""
+        return [mention for mention in self.extraction.mentions if isinstance(mention, Date)]
+
+    @cached_property
+    def published(self) -> dt.date | None:
+        """Day of publication."""
+        return day(self.extraction.article.published or "")
+
+    def between(self, left: int, right: int) -> str:
+        """Text between two offsets, in lower case."""
+        return self.text[left:right].lower()
+
+    def before(self, offset: int, width: int = 40, *, cut: bool = True) -> str:
+        """Lower-case text that ends at an offset, within its sentence if `cut`."""
+        floor = self.sentences[self.sentence_at(offset)][0] if cut and self.sentences else 0
+        return self.text[max(floor, offset - width) : offset].lower()
+
+    def after(self, offset: int, width: int = 40, *, cut: bool = True) -> str:
+        """Lower-case text that starts at an offset, within its sentence if `cut`."""
+        ceiling = self.sentences[self.sentence_at(offset)][1] if cut and self.sentences else len(self.text)
+        return self.text[offset : min(offset + width, max(ceiling, offset))].lower()
+
+    def in_sentences(self, first: int, last: int) -> Iterator[Quantity]:
+        """Plain quantities of a range of sentences, both ends included."""
+        return (quantity for quantity in self.singles if first <= quantity.sentence <= last)
+
+    def finding(
+        self,
+        kind: str,
+        status: str,
+        spans: Iterable[tuple[int, int]],
+        note: str,
+        *,
+        check: str,
+        mentions: Iterable[int] = (),
+        stated: str | None = None,
+        recomputed: Interval | None = None,
+        steps: Iterable[str] = (),
+        lead: str = "",
+    ) -> Finding:
+        """A finding with its quotes in text order and an id that does not change from run to run.
+
+        Args:
+            status: `ok`, `truncated` (becomes `ok` with the mark), `mismatch` or `unclear`.
+            lead: words quoted from elsewhere (headline, date of publication), put before the quotes.
+        """
+        quotes = sorted(set(spans))
+        key = "|".join(f"{start}-{end}" for start, end in quotes)
+        shown = [self.text[start:end] for start, end in quotes]
+        return Finding.model_validate(
+            {
+                "id": digest("finding", check, self.extraction.article.sha256, key, lead, note),
+                "kind": kind,
+                "check": check,
+                "status": "ok" if status == "truncated" else status,
+                "truncated": status == "truncated",
+                "text": " | ".join([lead, *shown] if lead else shown),
+                "note": note,
+                "mentions": tuple(sorted(set(mentions))),
+                "quotes": tuple(quotes),
+                "stated": stated,
+                "recomputed": None if recomputed is None else _middle(recomputed),
+                "low": None if recomputed is None else _digits(recomputed.low),
+                "high": None if recomputed is None else _digits(recomputed.high),
+                "steps": tuple(steps),
+            }
+        )
+
+
+def numbers(figure: Figure, sentence: int = 0) -> list[Quantity]:
+    """The numbers of one figure; none for ranges, orders of magnitude and values that are no numbers."""
+    if ".." in figure.value or figure.value.startswith("~"):
+        return []
+    parts = figure.value.split("/")
+    try:
+        values = [Fraction(part) for part in parts]
+    except (ValueError, ZeroDivisionError):
+        return []
+    if len(values) == 1:
+        return [Quantity(figure, values[0], _step(values[0], numerals.step_of(figure.text)), sentence)]
+    base = Quantity(figure, values[0], Fraction(1), sentence, of=len(values))
+    steps = _ratio_steps(figure, values)
+    return [replace(base, value=value, step=step, slot=slot) for slot, (value, step) in enumerate(zip(values, steps, strict=True))]
+
+
+def day(value: str) -> dt.date | None:
+    """The day that an ISO or EDTF string begins with, or None if it names no single day."""
+    match = _DAY.match(value)
+    if not match or "/" in value:
+        return None
+    try:
+        return dt.date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return None
+
+
+def _step(value: Fraction, step: Fraction) -> Fraction:
+    """The step read from the words, made finer where the value has more digits than it explains."""
+    if step <= 0:
+        return Fraction(1)
+    while (value / step).denominator != 1 and step > Fraction(1, 10**9):
+        step /= 10
+    return step
+
+
+def _ratio_steps(figure: Figure, values: list[Fraction]) -> list[Fraction]:
+    """`22,5/31,2 tỷ đồng` gives the magnitude once; `923,835 tỷ đồng/1.010 tỷ đồng` twice."""
+    pieces = figure.text.split("/")
+    whole = numerals.step_of(figure.text)
+    out = []
+    for index, value in enumerate(values):
+        own = numerals.step_of(pieces[index]) if index < len(pieces) and any(c.isdigit() for c in pieces[index]) else whole
+        if own <= 1 < whole and value >= whole:
+            own *= whole if own == 1 else whole / min(whole, numerals.step_of(pieces[-1]) or 1)
+        out.append(_step(value, own))
+    return out
+
+
+def _digits(value: Fraction) -> str:
+    from knowledge.audit.amounts import plain
+
+    return plain(value, 4)
+
+
+def _middle(interval: Interval) -> str:
+    return _digits((interval.low + interval.high) / 2)
