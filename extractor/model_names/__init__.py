@@ -1,0 +1,1 @@
+"""Names of models, movements, campaigns and programmes: candidates, their kinds, their owners."""
