@@ -1,0 +1,52 @@
+"""`python -m bench`: run the measurements, write results.json and results.md, and put the table into the README."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from bench.archive import ROOT, real
+from bench.measure import MEASUREMENTS
+from bench.report import put, table
+
+SIZES = {"underthesea_ner": 0.1, "start_up": 0.005, "long_article": 0.3}
+"""Measurements that need not read the whole sample: the share of it that they do."""
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--articles", type=int, default=1000, help="articles in the sample [1000]")
+    parser.add_argument("--grow", type=int, nargs="*", default=[], metavar="N", help="ingest so many articles too: 1000 10000 100000")
+    parser.add_argument("--only", nargs="*", choices=MEASUREMENTS, help="only these measurements")
+    parser.add_argument("--one", help=argparse.SUPPRESS)
+    parser.add_argument("--out", type=Path, default=ROOT / "bench")
+    parser.add_argument("--readme", action="store_true", help="put the table into README.md")
+    options = parser.parse_args()
+    if options.one:
+        print(json.dumps(MEASUREMENTS[options.one](options.articles)))
+        return 0
+    results: dict[str, Any] = {"archive": "real" if real() else "generated", "articles": options.articles}
+    for name in options.only or MEASUREMENTS:
+        results[name] = _alone(name, max(3, int(options.articles * SIZES.get(name, 1))))
+    results["growth"] = {count: _alone("ingest", count) for count in options.grow}
+    (options.out / "results.json").write_text(json.dumps(results, indent=1) + "\n", "utf-8")
+    text = table(results)
+    (options.out / "results.md").write_text(text, "utf-8")
+    if options.readme:
+        put(ROOT / "README.md", text)
+    print(text)
+    return 0
+
+
+def _alone(name: str, count: int) -> Any:
+    print(f"measuring {name} on {count} articles …", file=sys.stderr)
+    command = [sys.executable, "-m", "bench", "--one", name, "--articles", str(count)]
+    done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+sys.exit(main())

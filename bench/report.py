@@ -1,0 +1,59 @@
+"""Results as a Markdown table, and the table's place in the README."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+
+def table(results: dict[str, Any]) -> str:
+    """The Markdown table of one run; rows whose measurement was not made are left out."""
+    base = results.get("underthesea_ner", {}).get("chars_per_cpu_s")
+    rows = ["| what | characters/s, one core | times underthesea `ner` | peak memory |", "| --- | ---: | ---: | ---: |"]
+    names = {
+        "extract": "`sotin extract`, whole extraction",
+        "ingest": "`sotin ingest`, into the ledger",
+        "underthesea_ner": "underthesea `ner`, sentence by sentence",
+        "spacy_blank": '`spacy.blank("vi")`, syllables only',
+    }
+    for key, name in names.items():
+        if key in results:
+            speed, memory = results[key]["chars_per_cpu_s"], results[key]["peak_mb"]
+            rows.append(f"| {name} | {speed:,.0f} | {f'{speed / base:.1f}' if base else '–'} | {memory:,.0f} MB |")
+    lines = [*rows, ""]
+    if "steps" in results:
+        spent = results["steps"]["seconds"]
+        total = sum(spent.values())
+        lines += [
+            "| step | share of the time |",
+            "| --- | ---: |",
+            *(f"| `{name}` | {value / total:.1%} |" for name, value in spent.items()),
+            "",
+        ]
+    if "long_article" in results:
+        lines.append(f"- Time for each character of one article of 1 MB against small ones: {results['long_article']['ratio']:.2f}.")
+    if "backends" in results:
+        lines.append(f"- Two processes against one: {results['backends']['ratio']:.2f} times as fast.")
+    if "start_up" in results:
+        lines.append(f"- `sotin --help`: {results['start_up']['seconds']:.2f} s.")
+    for count, grown in results.get("growth", {}).items():
+        milliseconds = 1000 * grown["cpu_s"] / int(count)
+        lines.append(
+            f"- {int(count):,} articles ingested: {milliseconds:.1f} ms and {grown['bytes_per_article']:,.0f} bytes of ledger for each."
+        )
+    lines.append(f"- Measured by `make bench` on {results['articles']:,} articles of a {results['archive']} archive.")
+    return "\n".join(lines) + "\n"
+
+
+def put(path: Path, text: str, name: str = "speed") -> None:
+    """Replace what stands between `<!-- NAME -->` and `<!-- /NAME -->` in a file.
+
+    Raises:
+        ValueError: the file has no such marks.
+    """
+    old = path.read_text("utf-8")
+    new, count = re.subn(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", lambda match: match[1] + text + match[2], old, flags=re.S)
+    if not count:
+        raise ValueError(f"{path.name} has no <!-- {name} --> marks")
+    path.write_text(new, "utf-8")
