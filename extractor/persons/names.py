@@ -106,6 +106,8 @@ def _main(candidates: list[str], seen: list[str], counts: Counter[str]) -> list[
 
 
 SURNAMES = frozenset(
-    re.findall(r"\w+", "nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh đoàn lương lưu trương tạ tống cao lại")
+    re.findall(
+        r"\w+", "nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh đoàn lương lưu trương tạ tống cao lại"
+    )
 )
 """Surnames that open a name; a short form never begins with one."""
