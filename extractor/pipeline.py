@@ -15,11 +15,9 @@ from spacy.language import Language
 import extractor.steps
 import extractor.tokenizer  # registers the tokenizer
 from extractor.steps.base import attach
+from extractor.version import VERSION
 from extractor.work import Draft, Work
 from models import LABELS, Article, ArticlePerson, Extraction, Finding, Mention, ReadArticle
-
-VERSION = "0.1.0"
-"""Version of the extraction; a newer one makes `ingest` read an article again."""
 
 ORDER = (
     "sotin_sentences",
