@@ -1,0 +1,173 @@
+"""Readers: from the words that a date rule matched to an EDTF value."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from extractor.grammar.calendar import COUNTS, Calendar, day, month, month_number, months, quarter_number
+from extractor.grammar.date_words import MODS
+
+Fields = dict[str, Any] | None
+
+_CUE = re.compile(r"(?:\b(?:trước|đến|tới|hết|từ|sau|vào|trong|xong|đêm|hôm|dịp|lễ|tính đến|cùng|Tết))\s+$", re.IGNORECASE)
+_COUNT_BEFORE = re.compile(r"(?:được|đạt|có|còn|với|của|gồm|cho|khóa|là|quân|số|thêm|thành)\s+$", re.IGNORECASE)
+_FEAST = re.compile(
+    r"(?:phụ\s+nữ|dân\s+tộc|lao\s+động|quốc\s+khánh|thiếu\s+nhi|việt\s+nam|đất\s+nước|miền\s+nam|liệt\s+s[ĩỹ]|thế\s+giới|dân\s+số|"
+    r"tình\s+nguyện|toàn\s+dân|thầy\s+thuốc|nhà\s+báo|cách\s+mạng|gia\s+đình|nhà\s+giáo|doanh\s+nhân|nhân\s+dân)\s+$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"\s*(?:$|[\n.;:)”\"–]|,(?!\d)|(?:tại|do|của|và|này|vừa|năm|các|toàn|tỉnh|huyện|xã|ông|bà|để|sắp|trên|có|giải|tới|mới)\b)", re.IGNORECASE)
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def _get(found: re.Match[str], name: str) -> str | None:
+    return found.groupdict().get(name)
+
+
+def _year(found: re.Match[str], name: str = "y") -> str | None:
+    """The group `name`, or one of its variants (`y1a`, `y1b`): a pattern may give a year in several places."""
+    return next((value for key, value in found.groupdict().items() if value and key.startswith(name)), None)
+
+
+def mod_of(found: re.Match[str]) -> str | None:
+    """`start`, `mid` or `end` for đầu, giữa, cuối."""
+    word = _get(found, "mod")
+    return MODS[word.lower()] if word else None
+
+
+def one_day(found: re.Match[str], calendar: Calendar) -> Fields:
+    """One day; the year from the article where it is left out."""
+    number, in_year = month_number(found["m"]), int(found["d"])
+    if not number:
+        return None
+    year = _year(found) or calendar.year_of(number, found.start(), in_year)
+    return {"value": day(year, number, in_year)}
+
+
+def since_day(found: re.Match[str], calendar: Calendar) -> Fields:
+    """A day from which something lasts until now."""
+    fields = one_day(found, calendar)
+    return fields and {"value": f"{fields['value']}/.."}
+
+
+def two_days(found: re.Match[str], calendar: Calendar) -> Fields:
+    """A span of days: month and year of the first are those of the second where they are left out."""
+    last_month = month_number(found["m2"])
+    first_month = month_number(_get(found, "m1") or "") or last_month
+    if not last_month:
+        return None
+    first, last = int(found["d1"]), int(found["d2"])
+    last_year = _year(found, "y2") or _year(found, "y1") or calendar.year_of(last_month, found.start(), last)
+    first_year = _year(found, "y1") or last_year
+    if not _get(found, "m1") and last <= first:
+        return None
+    if not _year(found, "y1") and (first_month, first) > (last_month, last) and last_year.isdecimal():
+        first_year = str(int(last_year) - 1)
+    return {"value": f"{day(first_year, first_month, first)}/{day(last_year, last_month, last)}"}
+
+
+def bare_day(found: re.Match[str], calendar: Calendar) -> Fields:
+    """`30/4` without any word for a day: a date only where the words around it say so, else a ratio or a range."""
+    number, in_year = month_number(found["m"]), int(found["d"])
+    if not number or in_year > _DAYS[number - 1]:
+        return None
+    if _year(found):
+        return one_day(found, calendar)
+    text, begin, end = calendar.text, found.start(), found.end()
+    before, after = text[max(0, begin - 20) : begin], text[end : end + 12]
+    if before.endswith("(") and after.startswith(")"):
+        return one_day(found, calendar)
+    if not _AFTER.match(after) or _COUNT_BEFORE.search(before):
+        return None
+    if _CUE.search(before) or (found["s"].strip() == "/" and _FEAST.search(before)):
+        return one_day(found, calendar)
+    return None
+
+
+def one_month(found: re.Match[str], calendar: Calendar) -> Fields:
+    """One month, with đầu, giữa, cuối if they stand before it."""
+    number = month_number(found["m"])
+    if not number:
+        return None
+    value = month(_year(found) or calendar.year_of(number, found.start()), number)
+    return {"value": value, "mod": mod_of(found)}
+
+
+def since_month(found: re.Match[str], calendar: Calendar) -> Fields:
+    """A month from which something lasts until now."""
+    fields = one_month(found, calendar)
+    return fields and {"value": f"{fields['value']}/.."}
+
+
+def two_months(found: re.Match[str], calendar: Calendar) -> Fields:
+    """A span of months; `đầu năm 2017` as its first end is January."""
+    last = month_number(found["m2"])
+    first = month_number(found["m1"]) if found["m1"] else 1  # `đầu năm` is January
+    if not first or not last:
+        return None
+    last_year = _year(found, "y2") or _year(found, "y1") or calendar.year_of(last, found.start())
+    first_year = _year(found, "y1") or last_year
+    if not _year(found, "y1") and first > last and last_year.isdecimal():
+        first_year = str(int(last_year) - 1)
+    return {"value": f"{month(first_year, first)}/{month(last_year, last)}"}
+
+
+def part_of_year(found: re.Match[str], calendar: Calendar) -> Fields:
+    """`9 tháng đầu năm`, `3 tháng cuối năm`, `11 tháng năm 2025`, `nửa đầu năm`."""
+    word = (_get(found, "n") or "6").lower()
+    count = int(word) if word.isdecimal() else COUNTS.get(word, 0)
+    if not 1 <= count <= 12:
+        return None
+    late = (_get(found, "side") or "").lower() == "cuối"
+    first, last = (13 - count, 12) if late else (1, count)
+    return {"value": months(_year(found) or calendar.year_of_period(first, last), first, last)}
+
+
+def quarter(found: re.Match[str], calendar: Calendar) -> Fields:
+    """A quarter as its months."""
+    number = quarter_number(found["q"])
+    if not number:
+        return None
+    first, last = 3 * number - 2, 3 * number
+    return {"value": months(_year(found) or calendar.year_of_period(first, last), first, last)}
+
+
+def two_years(found: re.Match[str], calendar: Calendar) -> Fields:
+    """A span of years."""
+    first, last = found["y1"], found["y2"]
+    if len(last) == 2:
+        last = first[:2] + last
+    if not int(first) < int(last) <= int(first) + 130:
+        return None
+    return {"value": f"{first}/{last}"}
+
+
+def since_year(found: re.Match[str], calendar: Calendar) -> Fields:
+    """A year from which something lasts until now."""
+    return {"value": f"{found['y'] or calendar.year}/.."}
+
+
+def one_year(found: re.Match[str], calendar: Calendar) -> Fields:
+    """A year, or đầu, giữa, cuối of it; `năm nay` and `cuối năm` mean the article's own."""
+    return {"value": _year(found) or calendar.year, "mod": mod_of(found)}
+
+
+_YEAR_CUE = re.compile(
+    r"(?:\b(?:kỳ|SN|sinh|với|Xuân|Tý|Sửu|Dần|Mão|Thìn|Tỵ|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi|tết|hè|đông xuân|hè thu|vụ|mùa|khóa|niên|năm|"
+    r"từ|đến|trước|sau|trong|vào|và|quốc gia|công|tác|hội|kế hoạch|mạnh|mẽ|đai|sản|lập|tỉnh|huyện|thi|giải|cup|cúp|games|đầu|cuối|hết|luật|sự|hành)\s+|\(\s?)$",
+    re.IGNORECASE,
+)
+_NOT_YEAR = re.compile(
+    r"(?:\b(?:số|hơn|gần|trên|khoảng|đường|đoàn|lữ|tiểu|hầm|được|có|gồm|cho|đạt|thêm|còn|ĐT|QL|tờ|mã|km|tiền|giá|là)\s*|[.,/\-–:+]\s?)$", re.IGNORECASE
+)
+_COUNTED = re.compile(r"\s*(?:người|hộ|ha|tấn|m2|m²|km|kg|đồng|triệu|tỷ|con|cây|suất|lượt|em|học|cán|đảng|đoàn|hội|đại|chiến|vụ|ngày|cái|chiếc|%|m\b|tỉ|nghìn|lao)")
+
+
+def bare_year(found: re.Match[str], calendar: Calendar) -> Fields:
+    """Four digits without `năm`: a year only where the words around say so, else a count."""
+    text, begin, end = calendar.text, found.start(), found.end()
+    before = text[max(0, begin - 16) : begin]
+    if _NOT_YEAR.search(before) or _COUNTED.match(text, end) or not _YEAR_CUE.search(before):
+        return None
+    return {"value": found["y"]}

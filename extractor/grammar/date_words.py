@@ -1,0 +1,31 @@
+"""The words and number forms that date rules are made of."""
+
+from __future__ import annotations
+
+D = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
+M = r"(?:1[0-2]|0?[1-9])(?!\d)"
+Y = r"(?:1[89]|20)\d\d(?!\d)"
+SEP = r"(?:\s?/\s?|[.\-–])"
+TO = r"\s*(?:[-–—]+|đến\s+hết|đến|tới)\s*"
+"""Between the two ends of a span."""
+
+# Not part of a code (`15/2013/NĐ-CP`), a longer number or a percentage.
+STOP = r"(?!\d)(?!\s?[/\-–]\s?[^\W\d_])(?!\s?/\s?\d)(?![.,\-]\d)(?!\s?%)"
+
+CLOCK = r"\d{1,2}\s?(?:giờ|h|g)(?:\s?\d{1,2}\s?(?:phút|')?)?"
+PART = r"(?:rạng\s+sáng|sáng\s+sớm|đêm\s+khuya|sáng|trưa|chiều\s+tối|chiều|tối|đêm|hôm)"
+WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật)"
+HEAD = rf"""(?:{CLOCK}\s*,?\s*)?(?:{PART}(?:\s+(?:nay|qua|mai|ngày))?\s*[,(]?\s*)?(?:{WEEKDAY}\s*[,(]?\s*)?(?:ngày\s*)?"""
+"""What may stand before the day: clock time, part of the day, day of the week."""
+
+MOD = r"(?:(?P<mod>đầu|giữa|cuối)\s+)"
+MODS = {"đầu": "start", "giữa": "mid", "cuối": "end"}
+
+MONTH_WORD = r"(?:giêng|chạp|mười\s+một|mười\s+hai|mười|một|hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín)\b"
+COUNT_WORD = r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười\s+một)"
+QUARTER = r"(?:IV|I{1,3}|[1-4])(?![\w%])"
+PERIOD = (
+    r"(?:giai\s+đo[ạa]n|thời\s+kỳ|nhiệm\s+kỳ|nhiệm\s+kì|năm\s+học|niên\s+khóa|niên\s+khoá|niên\s+độ|niên\s+vụ|"
+    r"vụ(?:\s+(?:lúa|mía|cà\s+phê))?(?:\s+(?:đông\s+xuân|hè\s+thu|thu\s+đông|mùa|đông|xuân|hè|thu))?)"
+)
+LUNAR = r"(?:(?:rằm|mùng\s+(?:\d{1,2}|một)|mồng\s+(?:\d{1,2}|một)|\d{1,2})\s+(?:tháng\s+(?:giêng|chạp|\d{1,2}|[a-zà-ỹ]+)|tết)(?:\s+(?:âm\s+lịch|ÂL))?)"

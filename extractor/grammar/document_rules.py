@@ -1,0 +1,92 @@
+"""Rules for documents: numbers, named laws and short forms."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.grammar import document_read as read
+from extractor.grammar.laws import names_pattern
+from extractor.grammar.rule import Rule
+
+TYPE = (
+    r"(?P<type>[Nn]ghị quyết(?: liên tịch| chuyên đề)?|[Qq]uyết định|[Cc]hỉ thị|[Kk]ết luận(?: thanh tra)?|[Kk]ế hoạch(?: liên tịch| phối hợp)?|"
+    r"[Nn]ghị định|[Tt]hông tư(?: liên tịch)?|[Tt]hông báo(?: kết luận)?|[Tt]hông tri|[Tt]hông cáo|[Hh]ướng dẫn(?: liên tịch)?|[Cc]hương trình(?: hành động| phối hợp)?|"
+    r"[Bb]áo cáo(?: nhanh)?|[Tt]ờ trình|[Cc]ông văn|[Cc]ông điện|[Qq]uy định|[Qq]uy chế(?: phối hợp)?|[Đđ]ề án|[Pp]hương án|[Dd]ự án|[Bb]iên bản|[Hh]ợp đồng|"
+    r"[Bb]ản án|[Cc]áo trạng|[Ll]uật|[Bb]ộ luật|[Pp]háp lệnh|[Ll]ệnh|[Ss]ắc lệnh|[Gg]iấy (?:phép|mời|chứng nhận|ủy quyền|giới thiệu)(?: (?:đầu tư|đăng ký))?|"
+    r"[Vv]ăn bản|[Tt]hư|[Đđ]ề cương|[Qq]uy chuẩn|[Tt]iêu chuẩn|[Bb]ản ghi nhớ|[Bb]ản thỏa thuận|[Cc]ông ước|[Đđ]iều lệ)"
+)
+SHORT_TYPE = r"(?P<type>[Nn]ghị quyết|[Cc]hỉ thị|[Qq]uy định|[Kk]ết luận|[Qq]uyết định|[Nn]ghị định|[Tt]hông tư|[Hh]ướng dẫn)"
+NUMBERED_TYPE = r"(?P<type>[Nn]ghị quyết|[Cc]hỉ thị|[Qq]uy định|[Kk]ết luận(?: thanh tra)?|[Qq]uyết định|[Nn]ghị định|[Tt]hông tư|[Hh]ướng dẫn|[Đđ]ề án|[Kk]ế hoạch|[Cc]hương trình(?: hành động)?|[Cc]ông văn|[Tt]hông báo|[Bb]áo cáo|[Cc]ông điện|[Tt]ờ trình)"
+ORG = r"[A-ZĐƯ][A-ZĐƯa-zđư]{0,30}\d{0,3}"
+CODE = rf"\d{{1,6}}[a-zđ]?(?:/\d{{4}})?\s?[-–/]\s?{ORG}(?:\s?[-–/&]\s?{ORG})*"
+LOOSE = rf"\d{{1,4}}(?:,\s?\d{{1,4}})*\s?[-–/]?\s?{ORG}(?:\s?[-–/,]\s?{ORG})+"
+# A number that stands alone behind its type is no count: no noun, sign or digit follows it.
+ALONE = r"\d{1,3}[a-z]?(?![\w%])(?!\s?[/\-–]\s?[\w])(?![.,]\d)"
+NOT_COUNTED = r"(?!\s+(?:tháng|năm|ngày|quý|tuần|nội dung|nhiệm vụ|chỉ tiêu|điểm|xã|huyện|tỉnh|hộ|mô hình|đồng chí|người|cán bộ|giải pháp|triệu|tỷ|tỉ|ha|km|trường|vụ|cuộc|lớp|công trình|khoản|dự án|chương|điều)\b)"
+
+
+def _rule(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern.replace(" ", r"[^\S\n]+").replace(r"\s?", r"[^\S\n]?"))
+
+
+RULES = (
+    Rule(
+        "doc-code",
+        _rule(rf"{TYPE} (?:[Ss]ố:?\s?)?(?P<code>{CODE})"),
+        read.numbered,
+        {
+            "theo Nghị định số 99/2031/NĐ-CP của Chính phủ": (("Nghị định số 99/2031/NĐ-CP", "99/2031/NĐ-CP"),),
+            "Chương trình hành động số 75-CTr/TU": (("Chương trình hành động số 75-CTr/TU", "75-CTr/TU"),),
+        },
+        ("quyết định 15 suất quà",),
+    ),
+    Rule(
+        "doc-loose-code",
+        _rule(rf"{TYPE} (?:[Ss]ố:?\s?)?(?P<code>{LOOSE})"),
+        read.numbered,
+        {"Nghị quyết số 18 NQ/ TU của tỉnh ủy": (("Nghị quyết số 18 NQ/ TU", "18 NQ/ TU"),)},
+        ("Quyết định 18 người",),
+    ),
+    Rule(
+        "doc-number",
+        _rule(rf"{NUMBERED_TYPE} [Ss]ố:?\s?(?P<code>{ALONE})"),
+        read.numbered,
+        {"thực hiện đề án số 01 của Huyện ủy": (("đề án số 01", "01"),)},
+        ("quyết định số tiền 15 triệu",),
+    ),
+    Rule(
+        "doc-short",
+        _rule(rf"{SHORT_TYPE} (?P<code>{ALONE}){NOT_COUNTED}"),
+        read.numbered,
+        {"thực hiện Quy định 01.": (("Quy định 01", "01"),), "vi phạm chỉ thị 09 của Tỉnh ủy": (("chỉ thị 09", "09"),)},
+        ("thực hiện Nghị quyết 6 tháng đầu năm", "quyết định 3 nội dung"),
+    ),
+    Rule(
+        "doc-congress",
+        _rule(
+            r"(?P<type>[Nn]ghị quyết|[Kk]ết luận|[Cc]hỉ thị) (?P<code>(?:Hội nghị )?(?:(?:lần thứ )?TW\s?\d{1,2}|Trung ương (?:lần thứ )?(?:\d{1,2}|[a-zà-ỹ]+(?=,? khóa))"
+            r"|Đại hội (?:Đảng )?(?:lần thứ )?[IVX]+)\b)"
+        ),
+        read.numbered,
+        {"theo Nghị quyết Trung ương 4 khóa XII": (("Nghị quyết Trung ương 4", "Trung ương 4"),)},
+        ("nghị quyết đại hội Đảng các cấp",),
+    ),
+    Rule(
+        "doc-bare-code",
+        _rule(rf"[Ss]ố:?\s?(?P<code>\d{{1,6}}[a-zđ]?(?:/\d{{4}})?\s?[-–/]\s?{ORG}(?:\s?[-–/]\s?{ORG})+|\d{{1,6}}/\d{{4}}/{ORG}(?:-{ORG})*)"),
+        read.numbered,
+        {"Số: 512/BC-UBND": (("Số: 512/BC-UBND", "512/BC-UBND"),)},
+        ("xe số 14C-123.45", "số 5/7 xã"),
+    ),
+    Rule(
+        "doc-law",
+        _rule(r"(?P<name>" + names_pattern().replace(r"\s+", " ") + r")(?:(?: \(?sửa đổi(?:, bổ sung)?\)?)?(?:,?\s?năm (?:19|20)\d\d| (?:19|20)\d\d)(?!\d)|(?: \(sửa đổi\)))?(?!\w)"),
+        read.law,
+        {
+            "theo Luật Đất đai năm 2013": (("Luật Đất đai năm 2013", "Luật Đất đai"),),
+            "Điều 173 Bộ luật Hình sự": (("Bộ luật Hình sự", "Bộ luật Hình sự"),),
+        },
+        ("đúng pháp luật đất đai", "kỷ luật lao động"),
+    ),
+)
+"""All document rules; the first that reads a document wins."""
