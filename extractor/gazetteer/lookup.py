@@ -1,0 +1,263 @@
+"""Places by name and by code, their parents, and what they were made from and became."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import TypeAlias
+
+from extractor.gazetteer.spelling import TYPES, Name, key, split, split_key
+from extractor.gazetteer.tables import Entry, Tables, plain, squash
+from models import Level, Place
+
+_RANK: dict[Level, int] = {"province": 0, "district": 1, "commune": 2}
+# a comma or a bracket parts a place from what it lies in; so does a type word in the middle (`xã Long Mai huyện Minh Long`)
+_PARTS = re.compile(
+    r"\s*[,;(]\s*|\s+[-–]\s+(?=(?:xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|thành phố|TP|TX)\b)"
+    r"|(?<=\w)\s+(?=(?:huyện|quận|thị xã|tỉnh|thành phố)\s+[A-ZĐÀ-Ỹ])"
+)
+Reading: TypeAlias = tuple[str, str | None, str | None]
+# a place asked for by `thị xã` that is none today has more likely risen to a city than kept the rank of a rural district
+_RISEN = {"thị xã": ("thành phố", "quận"), "xã": ("thị trấn", "phường"), "thị trấn": ("phường",)}
+
+
+class Gazetteer:
+    """All places of all times.
+
+    Every list of places is ordered: provinces before districts before communes, then by code. Nothing is ever guessed: a name that
+    several places bear gives all of them.
+    """
+
+    def __init__(self, tables: Tables | None = None) -> None:
+        self.tables = tables or Tables()
+        self._places: dict[str, Place] = {}
+        self._squashed: dict[str, list[str]] = {}
+        self._plain: dict[str, list[str]] = {}
+
+    def get(self, code: str) -> Place | None:
+        """The place with a code; None if there is none."""
+        place = self._places.get(code)
+        if place is None and code in self.tables.entries:
+            place = self._places[code] = self._place(self.tables.entries[code])
+        return place
+
+    def find(self, name: str, *, within: str | Place | Iterable[str] | None = None, as_of: str | None = None) -> list[Place]:
+        """Every place that a name can mean.
+
+        Args:
+            name: with or without type word, spelled in any usual way; what it lies in may follow after commas
+                (`xã Long Mai, Minh Long, Quảng Ngãi`).
+            within: a place, its code, its name, or several codes: only what lies there. Borders of before and after the reform
+                both count: `huyện Lộc Ninh` lies in the Đồng Nai of today, for what it became does.
+            as_of: ISO date; places in force on that day are meant if there are any, else those of other times.
+
+        Returns:
+            The candidates; empty if no place bears the name there.
+        """
+        first, *rest = _PARTS.split(name.strip().strip(".,;:()"), maxsplit=1)
+        areas = self._areas(within, as_of)
+        if rest:
+            areas = frozenset(place.code for place in self.find(rest[0], within=areas, as_of=as_of))
+        codes = self.codes(first, within=areas, as_of=as_of)
+        return [place for code in codes if (place := self.get(code))]
+
+    def codes(self, name: str, *, within: Iterable[str] | None = None, as_of: str | None = None) -> list[str]:
+        """As `find`, for one name without commas and areas given as codes; gives the codes."""
+        areas = None if within is None else frozenset(within)
+        if areas is not None and not areas:
+            return []
+        tiers = [tier for tier in self._tiers(name) if tier]
+        tests: list[Callable[[str], bool]] = [self._always] if areas is None else [
+            lambda code: not areas.isdisjoint(self.lineage(code)),
+            lambda code: not areas.isdisjoint(self._reach(code)),
+        ]  # fmt: skip
+        for inside in tests:
+            for day in (as_of, None) if as_of else (None,):
+                for tier in tiers:
+                    found = [code for code, first, last in tier if self._in_force(code, day, first, last) and inside(code)]
+                    if found:
+                        return sorted(dict.fromkeys(found), key=lambda code: (_RANK[self.tables.entries[code].level], code))
+        return []
+
+    def parents(self, code: str) -> list[Place]:
+        """What a place lies in, the nearest first."""
+        return self._all(self.lineage(code)[1:])
+
+    def children(self, code: str) -> list[Place]:
+        """What lies directly in a place: districts of a province of old, communes of a district or a province of today."""
+        return self._all(self.tables.children.get(code, ()))
+
+    def successors(self, code: str) -> list[Place]:
+        """What a place became, one step: of a district, the communes made from its communes. Empty if it still stands."""
+        return self._all(self.tables.successors.get(code, ()))
+
+    def predecessors(self, code: str) -> list[Place]:
+        """What a place was made from, one step."""
+        return self._all(self.tables.predecessors.get(code, ()))
+
+    def covering(self, code: str, as_of: str) -> list[Place]:
+        """Places in force on a day that hold a place or a part of it, the smallest first: of `xã Tà Mung` on 1 July 2025
+        `xã Mường Kim` and `tỉnh Lai Châu`."""
+        found: dict[str, None] = {}
+        for current in self._at(code, as_of):
+            for each in self.lineage(current):
+                found[each] = None
+        entries = self.tables.entries
+        return self._all(sorted(found, key=lambda each: (-_RANK[entries[each].level], each)))
+
+    def places(self) -> Iterator[Place]:
+        """Every place, parents before what lies in them."""
+        order = sorted(self.tables.entries.values(), key=lambda entry: (_RANK[entry.level], entry.code))
+        yield from self._all(entry.code for entry in order)
+
+    def changes(self) -> Iterator[tuple[str, str]]:
+        """Every step of change as `(old code, new code)`; one place can have become several and been made from several."""
+        for old, became in self.tables.successors.items():
+            for new in became:
+                yield old, new
+
+    def lineage(self, code: str) -> tuple[str, ...]:
+        """A place's code and those of what it lies in, upwards; empty for an unknown code."""
+        entries = self.tables.entries
+        found = []
+        while code and code in entries:
+            found.append(code)
+            code = entries[code].parent
+        return tuple(found)
+
+    def _all(self, codes: Iterable[str]) -> list[Place]:
+        return [place for code in codes if (place := self.get(code))]
+
+    def _place(self, entry: Entry) -> Place:
+        line = self.lineage(entry.code)
+        names = [self._label(code, entry.valid_to) for code in line]
+        return Place(
+            code=entry.code,
+            name=names[0],
+            level=entry.level,
+            path=", ".join(names),
+            parents=line[1:],
+            now=tuple(self._at(entry.code, "9999-12-31")),
+            valid_from=entry.valid_from,
+            valid_to=entry.valid_to,
+        )
+
+    def _label(self, code: str, day: str | None) -> str:
+        """A place's full name; on a day long ago the one that it bore then."""
+        name, until = self.tables.former.get(code, ("", ""))
+        entry = self.tables.entries[code]
+        return name if day and day <= until else f"{entry.kind} {entry.bare}"
+
+    def _at(self, code: str, day: str) -> list[str]:
+        """What stands on a day where a place stood: itself, its successors or its predecessors."""
+        entries = self.tables.entries
+        todo, seen = [code] if code in entries else [], {code}
+        found: dict[str, None] = {}
+        while todo:
+            current = todo.pop(0)
+            entry = entries[current]
+            if entry.valid_to is not None and entry.valid_to < day:
+                steps = self.tables.successors.get(current, ())
+            elif entry.valid_from is not None and day < entry.valid_from:
+                steps = self.tables.predecessors.get(current, ())
+            else:
+                found[current] = None
+                continue
+            for step in steps:
+                # a commune was made from communes; its districts stand above them and would repeat them
+                if step not in seen and not (entry.level == "commune" and entries[step].level == "district" and self.tables.children[step]):
+                    seen.add(step)
+                    todo.append(step)
+        return list(found)
+
+    def _areas(self, within: str | Place | Iterable[str] | None, as_of: str | None) -> frozenset[str] | None:
+        if within is None:
+            return None
+        if isinstance(within, Place):
+            return frozenset((within.code, *within.now)) if within.code not in self.tables.entries else frozenset((within.code,))
+        if isinstance(within, str):
+            if within in self.tables.entries:
+                return frozenset((within,))
+            return frozenset(place.code for place in self.find(within, as_of=as_of))
+        return frozenset(within)
+
+    def _reach(self, code: str) -> set[str]:
+        """Everything that a place lies in, over all times."""
+        found: set[str] = set()
+        for table in (self.tables.successors, self.tables.predecessors):
+            todo = [code]
+            while todo:
+                for step in table.get(todo.pop(), ()):
+                    if step not in found:
+                        todo.append(step)
+                        found.update(self.lineage(step))
+        return found
+
+    @staticmethod
+    def _always(_code: str) -> bool:
+        return True
+
+    def _in_force(self, code: str, day: str | None, first: str | None, last: str | None) -> bool:
+        if day is None:
+            return True
+        entry = self.tables.entries[code]
+        begins, ends = first or entry.valid_from, last or entry.valid_to
+        return (begins is None or begins <= day) and (ends is None or day <= ends)
+
+    def _tiers(self, name: str) -> Iterator[list[Reading]]:
+        """Ways of reading a name, the strictest first; each gives `(code, first day, last day)` of the name's use."""
+        whole = key(name)
+        kind, bare = split_key(whole)
+        yield self._named(kind, bare) if kind else self._named("", whole)
+        if kind:
+            yield self._named("", whole)  # a name that begins like a type word: `Quận` … or an alias such as `thủ đô`
+            same = [each for level in TYPES[kind] for each in self._of_level(bare, level)]
+            risen = [each for each in same if self.tables.entries[each[0]].kind in _RISEN.get(kind, ())]
+            yield risen
+            yield same
+        yield self._merged(kind, whole)
+        yield from self._loose(kind, bare, ascii_only=name.isascii())
+
+    def _named(self, kind: str, bare: str) -> list[Reading]:
+        tables = self.tables
+        found: list[Reading] = [
+            (code, tables.since.get(code), None) for code in tables.names.get(bare, ()) if not kind or tables.entries[code].kind == kind
+        ]
+        for alias in tables.aliases.get(bare, ()):
+            if not alias.kind or not kind or alias.kind == kind:
+                found.append((alias.code, None, alias.until))
+        return found
+
+    def _of_level(self, bare: str, level: Level) -> list[Reading]:
+        return [each for each in self._named("", bare) if self.tables.entries[each[0]].level == level]
+
+    def _merged(self, kind: str, whole: str) -> list[Reading]:
+        """Communes that took in a commune of this name before the lists were made; only if the type word is given."""
+        if not kind:
+            return []
+        return [(code, None, None) for code in self.tables.absorbed.get(plain(whole), ())]
+
+    def _loose(self, kind: str, bare: str, *, ascii_only: bool) -> Iterator[list[Reading]]:
+        """Blanks left out or put in; and, for a name typed without any accents, the accents."""
+        if not self._squashed:
+            for name in self.tables.names:
+                self._squashed.setdefault(squash(name), []).append(name)
+        others = [name for name in self._squashed.get(squash(bare), ()) if name != bare]
+        yield [each for name in others for each in self._named(kind, name)]
+        if ascii_only and len(bare) > 3:
+            if not self._plain:
+                for name in (*self.tables.names, *self.tables.aliases):
+                    self._plain.setdefault(plain(name), []).append(name)
+            words = split(bare) if not kind else Name(kind, bare)
+            yield [each for name in self._plain.get(plain(words.key), ()) for each in self._named(words.kind, name)]
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer, built once in a process.
+
+    Raises:
+        RuleError: the lists of places are missing or not well formed.
+    """
+    return Gazetteer()
