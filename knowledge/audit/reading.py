@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from knowledge.audit import numerals, text
-from knowledge.audit.amounts import Interval, allowed
+from knowledge.audit.amounts import Interval, allowed, plain
 from models import Date, Extraction, Figure, Finding, digest
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -75,9 +75,9 @@ class Reading:
         """Number of the sentence that holds an offset."""
         return max(bisect_right(self._starts, offset) - 1, 0)
 
-    def same_paragraph(self, one: int, other: int) -> bool:
-        """Whether no line ends between two offsets."""
-        return "\n" not in self.text[min(one, other) : max(one, other)]
+    def lines_between(self, one: int, other: int) -> int:
+        """How many lines end between two offsets; 0 within one paragraph."""
+        return self.text.count("\n", min(one, other), max(one, other))
 
     @cached_property
     def figures(self) -> list[Figure]:
@@ -224,8 +224,6 @@ def _ratio_steps(figure: Figure, values: list[Fraction]) -> list[Fraction]:
 
 
 def _digits(value: Fraction) -> str:
-    from knowledge.audit.amounts import plain
-
     return plain(value, 4)
 
 

@@ -1,0 +1,194 @@
+"""Parts against a stated total: `486 tỷ đồng, gồm 213 tỷ …, 98 tỷ …, 165 tỷ …`.
+
+Why it matters: totals and parts are kept by different hands and updated at different times. How it can be wrong: a list after `trong đó`
+may leave parts out, or its parts may overlap (women, Party members). So parts that do not add up are a mismatch only when the list is
+closed by its words or so long and so near the total that only a slip explains it; a sum that agrees is reported wherever it is found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from knowledge.audit.amounts import Interval, plain, total
+from knowledge.audit.reading import Quantity, Reading
+from knowledge.audit.text import akin, same_unit
+from models import Finding
+
+KIND = "sum"
+
+CLOSED = re.compile(r"\bgồm\b|bao gồm|chia (?:làm|thành|ra)|(?:cụ thể|gồm|chia ra|như sau)\s*:")
+CUE = re.compile(r"trong đó|cụ thể|\bgồm\b|bao gồm|chia (?:làm|thành|ra)|[:(–]|, có\b|\blà\b|còn lại")
+_NESTED = re.compile(r"trong đó|trong số|tăng|giảm|so với|vượt|chỉ tiêu|kế hoạch|mỗi\b|bình quân|\bđến\b|\btừ\b|/|đạt|bằng|tương đương|trị giá|ước|dự kiến|tổng")
+_OVERLAP = re.compile(r"\bnữ\b|dân tộc|đảng viên|trẻ em|tái phạm|\bnam\b|tôn giáo|trình độ|thạc sĩ|hộ nghèo|cận nghèo|trở lên|dưới \d|riêng")
+_BREAK = re.compile(r"\n")
+
+EXAMPLES = (
+    ("Huy động {486 tỷ đồng}, gồm ngân sách {213 tỷ đồng}, doanh nghiệp {108 tỷ đồng} và nhân dân {165 tỷ đồng}.", "ok", False),
+    ("Huy động {486 tỷ đồng}, gồm ngân sách {213 tỷ đồng}, doanh nghiệp {98 tỷ đồng} và nhân dân {165 tỷ đồng}.", "mismatch", False),
+    ("Xây {33 căn nhà}, trong đó xây mới {19 căn}, sửa chữa {14 căn}.", "ok", False),
+    ("Toàn huyện có {27 mô hình}, trong đó kinh tế {9 mô hình}, văn hóa {8 mô hình}, an ninh {6 mô hình}, Đảng {5 mô hình}.", "mismatch", False),
+    ("Quỹ thu {hơn 843 triệu đồng}, trong đó ủng hộ {350 triệu đồng}, vận động {hơn 490 triệu đồng}.", "ok", False),
+)
+NEAR_MISSES = (
+    "Huy động {486 tỷ đồng}, trong đó ngân sách {213 tỷ đồng}, doanh nghiệp {98 tỷ đồng}.",
+    "Lớp học có {60 học viên}, trong đó có {32 học viên} nữ, {27 học viên} là đảng viên.",
+    "Trồng {120 ha} rừng, chăm sóc {300 ha} rừng, khoanh nuôi {200 ha} rừng.",
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Compare each total with the run of parts before or after it."""
+    used: set[tuple[int, int]] = set()
+    for index, whole in enumerate(reading.quantities):
+        if whole.value <= 1 or whole.unit == "" or "/" in whole.unit:
+            continue
+        rivals = [q for q in reading.quantities[index + 1 :] if q.figure is not whole.figure and q.slot == 0 and q.of == 1][:24]
+        agreeing = list(_agreeing(reading, whole, rivals, used))
+        yield from agreeing
+        if not agreeing and (finding := _disagreeing(reading, whole, rivals)):
+            yield finding
+    yield from _trailing(reading, used)
+
+
+def _followers(reading: Reading, whole: Quantity, rivals: list[Quantity], reach: int) -> list[Quantity]:
+    """Figures after a total that may be its parts: same kind of unit, smaller, at most `reach` sentences on, one paragraph."""
+    return [
+        q
+        for q in rivals
+        if q.sentence - whole.sentence <= reach and akin(q.unit, whole.unit) and q.value < whole.value and q.value > 0 and reading.lines_between(whole.end, q.start) <= 1
+    ]
+
+
+def _agreeing(reading: Reading, whole: Quantity, rivals: list[Quantity], used: set[tuple[int, int]]) -> Iterator[Finding]:
+    """The longest runs of followers that add up to the total; one may be left out as a part of a part."""
+    parts = _followers(reading, whole, rivals, 4)[:9]
+    first = 0
+    while first < min(len(parts) - 1, 6):
+        run = _run(reading, whole, parts, first, used)
+        if run is None:
+            first += 1
+            continue
+        used.update((whole.start, q.start) for q in run)
+        yield report(reading, whole, run, "ok")
+        first = parts.index(run[-1]) + 1
+
+
+def _run(reading: Reading, whole: Quantity, parts: list[Quantity], first: int, used: set[tuple[int, int]]) -> list[Quantity] | None:
+    for last in range(len(parts), first + 1, -1):
+        run = parts[first:last]
+        for chosen in (run, *(run[:i] + run[i + 1 :] for i in range(1, len(run) - 1) if len(run) > 3)):
+            if _adds_up(whole, chosen) and (whole.start, chosen[0].start) not in used:
+                later = any(start == whole.start for start, _ in used)
+                if _telling(reading, whole, chosen, first > 0 and not later):
+                    return chosen
+    return None
+
+
+def _adds_up(whole: Quantity, parts: list[Quantity]) -> bool:
+    exact = sum((q.value for q in parts), Fraction(0)) == whole.value
+    if exact:
+        return True
+    soft = any(q.figure.op for q in (whole, *parts)) or not all(q.counted for q in (whole, *parts))
+    sums = total(q.bounds for q in parts)
+    return soft and sums.meets(whole.bounds) and (sums.high - sums.low) <= whole.value / 5
+
+
+def _telling(reading: Reading, whole: Quantity, parts: list[Quantity], skipped: bool) -> bool:
+    """Whether the agreement can hardly be chance: a cue, or numbers so large that they would not meet by accident."""
+    gap = reading.between(whole.end, parts[0].start)
+    near = parts[-1].sentence - whole.sentence <= 2 and parts[0].sentence - whole.sentence <= 1
+    cue = bool(CUE.search(gap)) and len(gap) < 160
+    if not all(same_unit(q.unit, whole.unit) for q in parts) and not cue:
+        return False
+    if whole.value >= 100 and (near or whole.value >= 1000) and (not skipped or whole.value >= 5000):
+        return True
+    if any(q.figure.op for q in (whole, *parts)):
+        return cue and near and not skipped
+    return near and not skipped and (cue or len(parts) > 2 or whole.value >= 20)
+
+
+def listed(reading: Reading, whole: Quantity, rivals: list[Quantity]) -> list[Quantity]:
+    """The parts of a list that follows a cue after a total: same unit, one after the other, to the end of the sentence."""
+    parts: list[Quantity] = []
+    edge = whole.end
+    for quantity in rivals:
+        gap = reading.between(edge, quantity.start)
+        if quantity.sentence - whole.sentence > 1 or len(gap) > 130 or _BREAK.search(gap):
+            break
+        if not same_unit(quantity.unit, whole.unit):
+            if parts and quantity.sentence == parts[-1].sentence and re.search(r"\($|\(", gap[-3:]):
+                continue
+            if not parts:
+                break
+            continue
+        opening = not parts
+        if opening:
+            if not CUE.search(gap) or (quantity.sentence != whole.sentence and not re.match(r"[.;]?\s*(?:trong đó|cụ thể|gồm|bao gồm)", gap.lstrip(" .;"))):
+                break
+        elif _NESTED.search(gap) or not re.search(r"[,;)]|\bvà\b|\bcòn\b|\bvới\b", gap):
+            break
+        if opening and _NESTED.search(CUE.sub("", gap)):
+            break
+        parts.append(quantity)
+        edge = quantity.end
+    return parts
+
+
+def _disagreeing(reading: Reading, whole: Quantity, rivals: list[Quantity]) -> Finding | None:
+    if whole.slot != 0 or whole.of != 1 or whole.unit == "%":
+        return None
+    parts = [q for q in listed(reading, whole, rivals) if q.value < whole.value]
+    if len(parts) < 2 or any(q.figure.op == "~" for q in (whole, *parts)):
+        return None
+    sums = total(q.bounds for q in parts)
+    if sums.meets(whole.bounds) or not _closed(reading, whole, parts):
+        return None
+    return report(reading, whole, parts, "mismatch")
+
+
+def _closed(reading: Reading, whole: Quantity, parts: list[Quantity]) -> bool:
+    """Whether the list claims to be all of the total, or comes so near that only a slip explains the rest."""
+    gap = reading.between(whole.end, parts[0].start)
+    span = reading.between(whole.end, parts[-1].end) + reading.after(parts[-1].end, 60)
+    if _OVERLAP.search(span) or reading.text[parts[-1].end : parts[-1].end + 80].find("…") >= 0 or "..." in span:
+        return False
+    off = abs(sum((q.value for q in parts), Fraction(0)) - whole.value) / whole.value
+    rest = "còn lại" in span or "số còn" in span
+    if CLOSED.search(gap) or rest:
+        return off <= Fraction(1, 4) if len(parts) > 2 or rest else off <= Fraction(1, 10)
+    return off <= (Fraction(1, 20) if len(parts) >= 3 else Fraction(1, 40)) and bool(re.search(r"trong đó|cụ thể|[:(]", gap))
+
+
+def _trailing(reading: Reading, used: set[tuple[int, int]]) -> Iterator[Finding]:
+    """A total that follows its parts: `96 hộ … và 118 hộ …, tổng cộng 214 hộ`. Agreement only."""
+    singles = reading.singles
+    for index, whole in enumerate(singles):
+        if not re.search(r"tổng|cộng|đưa|nâng|thành|là|=", reading.before(whole.start, 60)) or whole.unit in ("", "%"):
+            continue
+        parts = [q for q in singles[max(0, index - 8) : index] if whole.sentence - q.sentence <= 1 and same_unit(q.unit, whole.unit) and 0 < q.value < whole.value]
+        for first in range(len(parts) - 1):
+            run = parts[first:]
+            if _adds_up(whole, run) and whole.value >= 10 and not any((a.start, b.start) in used for a in run for b in run):
+                yield report(reading, whole, run, "ok")
+                break
+
+
+def report(reading: Reading, whole: Quantity, parts: list[Quantity], verdict: str, *, what: str = "total") -> Finding:
+    """The finding for a total and its parts, with the addition written out."""
+    value = sum((q.value for q in parts), Fraction(0))
+    addition = " + ".join(plain(q.value) for q in parts)
+    note = f"{addition} = {plain(value)}; the {what} given is {whole.figure.op or ''}{plain(whole.value)}"
+    sums: Interval = total(q.bounds for q in parts)
+    steps = (
+        *(f"part: {q.figure.text} = {q.figure.op or ''}{plain(q.value)}" for q in parts),
+        f"{addition} = {plain(value)}",
+        f"with the room that the wording leaves: {plain(sums.low)} to {plain(sums.high)}",
+        f"stated: {whole.figure.text} = {whole.figure.op or ''}{plain(whole.value)}: {verdict}",
+    )
+    found = (whole, *parts)
+    spans = [(q.start, q.end) for q in found]
+    return reading.finding(
+        KIND, verdict, spans, note, check="parts", mentions=[q.figure.id for q in found], stated=plain(whole.value), recomputed=sums, steps=steps
+    )
