@@ -1,0 +1,143 @@
+"""Word lists for the tagger: tries over lower-case syllables that mark the longest match at each token."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from extractor.work import TOKEN
+from models import RuleError
+
+END = ""
+"""Key of a trie's node under which the value of the term that ends there is kept."""
+
+Trie = dict[str, Any]
+
+
+def rows(name: str) -> Iterator[dict[str, str]]:
+    """Rows of one lexicon file, by column.
+
+    Raises:
+        RuleError: a row has too few or too many columns.
+    """
+    lines = files("extractor.lexicon").joinpath(name).read_text("utf-8").splitlines()
+    for number, row in enumerate(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), start=2):
+        if None in row or None in row.values():
+            raise RuleError("a row must have as many columns as the header", source=name, place=f"line {number}")
+        yield row
+
+
+def trie(terms: Iterable[tuple[str, str]]) -> Trie:
+    """A trie of terms with their values; of one term given twice the first value stays."""
+    root: Trie = {}
+    for term, value in terms:
+        node = root
+        for word in TOKEN.findall(term):
+            node = node.setdefault(word, {})
+        node.setdefault(END, value)
+    return root
+
+
+def longest(root: Trie, words: Sequence[str], at: int) -> tuple[int, str]:
+    """Number of tokens and value of the longest term that starts at a token; (0, "") if none does."""
+    node: Trie | None = root.get(words[at])
+    best, value, size = 0, "", 1
+    while node is not None:
+        if END in node:
+            best, value = size, node[END]
+        if at + size >= len(words):
+            break
+        node = node.get(words[at + size])
+        size += 1
+    return best, value
+
+
+def marks(root: Trie, words: Sequence[str], *, only: Sequence[bool] | None = None) -> list[str]:
+    """`B-value`, `I-value` or `O` for each token, longest match first from the left.
+
+    Args:
+        root: the trie.
+        words: tokens, in the case the trie is in.
+        only: a match must begin at a token for which this holds.
+    """
+    found = ["O"] * len(words)
+    at = 0
+    while at < len(words):
+        if words[at] in root and (only is None or only[at]):
+            size, value = longest(root, words, at)
+            if size:
+                found[at : at + size] = [f"B-{value}", *[f"I-{value}"] * (size - 1)]
+                at += size
+                continue
+        at += 1
+    return found
+
+
+@lru_cache(maxsize=1)
+def titles() -> Trie:
+    """Offices, ranks, honorifics and their modifiers, lower case, by kind."""
+    return trie((row["term"], row["kind"]) for row in rows("titles.tsv"))
+
+
+@lru_cache(maxsize=1)
+def unit_heads() -> Trie:
+    """Words that begin the name of a body, lower case, by kind."""
+    return trie((row["term"], row["kind"]) for row in rows("unit_heads.tsv"))
+
+
+@lru_cache(maxsize=1)
+def abbreviations() -> Trie:
+    """Abbreviations as written, by use."""
+    return trie((row["short"], row["use"]) for row in rows("abbreviations.tsv"))
+
+
+@lru_cache(maxsize=1)
+def name_parts() -> dict[str, str]:
+    """Kinds of personal name (joined with `+`) in which a lower-case syllable stands first or in the middle."""
+    kinds: dict[str, set[str]] = {}
+    for row in rows("surnames.tsv"):
+        kinds.setdefault(TOKEN.findall(row["name"].lower())[0], set()).add(row["kind"])
+    return {name: "+".join(sorted(found)) for name, found in kinds.items()}
+
+
+@lru_cache(maxsize=1)
+def place_names() -> Trie:
+    """Names of provinces, districts and communes without type word, lower case; the value is the set of their levels."""
+    levels: dict[str, str] = {}
+    for name, level in sorted(_places()):
+        key = name.lower()
+        if level not in levels.get(key, ""):
+            levels[key] = levels.get(key, "") + level
+    return trie(levels.items())
+
+
+def _places() -> set[tuple[str, str]]:
+    import vietnamadminunits
+
+    path = Path(vietnamadminunits.__file__).parent / "data" / "dataset.db"
+    found: set[tuple[str, str]] = set()
+    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    try:
+        before = "select distinct provinceShort, districtShort, wardShort from admin_units_legacy"
+        for province, district, ward in connection.execute(before):
+            found |= {(province, "p"), (district, "d"), (ward, "c")}
+        for province, ward in connection.execute("select distinct provinceShort, wardShort from admin_units"):
+            found |= {(province, "p"), (ward, "c")}
+    finally:
+        connection.close()
+    return {(name, level) for name, level in found if name and not name.isdigit()}
+
+
+def clusters(source: str | None = None) -> dict[str, str]:
+    """Word to cluster id, from a JSON file (by default the one beside this module; empty if there is none)."""
+    path = Path(source) if source else Path(__file__).with_name("clusters.json")
+    if not path.exists():
+        return {}
+    loaded: dict[str, str] = json.loads(path.read_text("utf-8"))
+    return loaded
