@@ -1,0 +1,144 @@
+"""Rules for the numeric part of figures; what they count is read behind them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from extractor.grammar.numbers import MAGNITUDE, NUM, SPELLED, digits, plain, scale, spelled
+from extractor.grammar.rule import Rule, compiled
+
+Fields = dict[str, Any] | None
+MAGS = rf"(?P<mag>{MAGNITUDE}(?:\s+{MAGNITUDE})?)"
+DASH = r"\s?[-–—]\s?"
+
+
+def ratio(found: re.Match[str], text: str) -> Fields:
+    """Done out of planned, as reported: `53/49`, `14/14/16`."""
+    factor = scale(found["mag"])
+    parts = re.split(r"\s?/\s?", found["all"])
+    return {"value": "/".join(plain(digits(part) * factor) for part in parts), "scaled": factor > 1}
+
+
+def span(found: re.Match[str], text: str) -> Fields:
+    """From one number to another; a magnitude that stands only behind the second holds for both."""
+    last = scale(found["mag"])
+    first = scale(found["mag1"]) if found["mag1"] else last
+    low, high = digits(found["a"]) * first, digits(found["b"]) * last
+    if low >= high:
+        return None
+    return {"value": f"{plain(low)}..{plain(high)}", "scaled": last > 1}
+
+
+def compound(found: re.Match[str], text: str) -> Fields:
+    """`1 tỷ 756 triệu`: the parts added."""
+    total = Decimal(0)
+    for number, words in re.findall(rf"({NUM})\s?({MAGNITUDE}(?:\s+{MAGNITUDE})?)", found.group(), re.IGNORECASE):
+        total += digits(number) * scale(words)
+    return {"value": plain(total), "scaled": True}
+
+
+def single(found: re.Match[str], text: str) -> Fields:
+    """One number with its magnitude; `rưỡi` adds half of it."""
+    factor = scale(found["mag"])
+    value = digits(found["n"]) * factor
+    if found["half"]:
+        value += factor / 2
+    return {"value": plain(value), "scaled": factor > 1, "written": found["n"]}
+
+
+def order(found: re.Match[str], text: str) -> Fields:
+    """An order of magnitude: `hàng chục tỉ` is `~1e10`."""
+    value = scale(found["order"])
+    return {"value": f"~1e{len(str(int(value))) - 1}", "scaled": value >= 1000 and "triệu" in found["order"].lower() or "t" in found["order"].lower()[:1]}
+
+
+def in_words(found: re.Match[str], text: str) -> Fields:
+    """A spelled-out number with its magnitude."""
+    factor = scale(found["mag"])
+    return {"value": plain(spelled(found["words"]) * factor), "scaled": factor > 1, "words": True}
+
+
+def half(found: re.Match[str], text: str) -> Fields:
+    """`nửa tỷ`, `nửa năm`."""
+    factor = scale(found["mag"])
+    return {"value": plain(factor / 2), "scaled": factor > 1, "words": True}
+
+
+def fraction(found: re.Match[str], text: str) -> Fields:
+    """`hai phần ba`, `một nửa`."""
+    if found["of"]:
+        return {"value": f"{spelled(found['part'])}/{spelled(found['of'])}", "scaled": False, "alone": True}
+    return {"value": "0.5", "scaled": False, "alone": True}
+
+
+RULES = (
+    Rule(
+        "fig-compound",
+        compiled("fig-compound", rf"(?:{NUM}\s?{MAGNITUDE}(?:\s+{MAGNITUDE})?\s+)(?:{NUM}\s?{MAGNITUDE}\s*)+(?=(?:đồng|\W|$|(?!\d)\w))"),
+        compound,
+        {"trị giá 1 tỷ 756 triệu đồng": (("1 tỷ 756 triệu đồng", "1756000000 VND"),)},
+        ("tỷ lệ 1 triệu",),
+    ),
+    Rule(
+        "fig-ratio",
+        compiled("fig-ratio", rf"(?P<all>{NUM}(?:\s?/\s?{NUM}){{1,2}})(?!\s?/\s?\d)(?:\s?{MAGS})?"),
+        ratio,
+        {"được 53/49 nhiệm vụ": (("53/49 nhiệm vụ", "53/49 nhiệm vụ"),), "trên 14/14/16 xã": (("14/14/16 xã", "14/14/16 xã"),)},
+        ("trực 24/24 cả tuần",),
+    ),
+    Rule(
+        "fig-span",
+        compiled(
+            "fig-span",
+            rf"(?P<a>{NUM})\s?(?:(?P<mag1>{MAGNITUDE})\s?(?:đồng)?|%|ha|km|kg|tấn|tạ|m2|m3|m|tuổi)?(?:{DASH}|\s+đến\s+)(?P<b>{NUM})(?!\s?[-–]\s?\d)(?:\s?{MAGS})?",
+        ),
+        span,
+        {
+            "mỗi năm từ 450-500 triệu đồng": (("từ 450-500 triệu đồng", "450000000..500000000 VND"),),
+            "đi lại 3-4 lần": (("3-4 lần", "3..4 lần"),),
+        },
+        ("tỷ số 3-1 người",),
+    ),
+    Rule(
+        "fig-number",
+        compiled("fig-number", rf"(?P<n>{NUM})(?:\s?{MAGS}(?P<half>\s+rưỡi)?)?"),
+        single,
+        {
+            "được hơn 1.800 mô hình": (("hơn 1.800 mô hình", "1800 mô hình"),),
+            "đạt 108,1% kế hoạch": (("108,1%", "108.1 %"),),
+            "mất 2 triệu rưỡi": (("2 triệu rưỡi", "2500000 VND"),),
+        },
+        ("khóa 12", "Quân khu 7", "Covid-19", "“6 không”"),
+    ),
+    Rule(
+        "fig-order",
+        compiled("fig-order", rf"(?:hàng|cả)\s+(?P<order>(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?:\s+(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w))*)(?!\w)"),
+        order,
+        {"hàng chục tỉ đồng": (("hàng chục tỉ đồng", "~1e10 VND"),), "hàng trăm người dự": (("hàng trăm người", "~1e2 người"),)},
+        ("hàng năm", "hàng ngày", "cả huyện"),
+    ),
+    Rule(
+        "fig-fraction",
+        compiled("fig-fraction", rf"(?:(?P<part>{SPELLED})\s+phần\s+(?P<of>ba|tư|bốn|năm|mười)|một\s+nửa)(?!\w)"),
+        fraction,
+        {"hai phần ba là nữ": (("hai phần ba", "2/3 "),)},
+        ("một phần nhỏ",),
+    ),
+    Rule(
+        "fig-half",
+        compiled("fig-half", rf"nửa(?=\s+(?:năm|tháng|tỷ|tỉ|triệu|ngày)(?!\w))(?:\s+{MAGS})?"),
+        half,
+        {"gần nửa tỷ đồng": (("gần nửa tỷ đồng", "500000000 VND"),)},
+        ("nửa đầu năm", "nửa đêm"),
+    ),
+    Rule(
+        "fig-words",
+        compiled("fig-words", rf"(?P<words>{SPELLED})(?:\s+{MAGS})?"),
+        in_words,
+        {"khởi công hai dự án": (("hai dự án", "2 dự án"),)},
+        ("hai bên gia đình", "ba mẹ", "một số xã", "thứ hai"),
+    ),
+)
+"""All rules for numbers; the first that reads one wins."""

@@ -1,0 +1,94 @@
+"""Words around numbers: approximators, and what shows that a number is part of a name, a code or a list."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.grammar.numbers import NUM
+
+_INSIDE = (
+    (r"tối\s+đa\s+(?:không\s+quá|tới|đến)|không\s+quá|không\s+vượt\s+quá|tối\s+đa|nhiều\s+nhất|chậm\s+nhất|cao\s+nhất", "<="),
+    (r"ít\s+nhất|tối\s+thiểu|không\s+dưới|không\s+ít\s+hơn|thấp\s+nhất|đủ\s+từ", ">="),
+    (r"(?:(?:ước|khoảng|ước\s+khoảng|ước\s+tính|đạt)\s+)?(?:hơn|trên|quá|ngoài)", ">"),
+    (r"(?:(?:ước|khoảng)\s+)?(?:gần|dưới|chưa\s+đến|chưa\s+tới|không\s+đến|chưa\s+đầy|non)", "<"),
+    (r"(?:ước\s+)?(?:khoảng|chừng|độ|xấp\s+xỉ|tầm|cỡ|ngót)|ước\s+đạt|ước\s+tính|ước", "~"),
+)
+_APPROXIMATOR = re.compile(
+    r"(?<!\w)(?:" + "|".join(f"(?P<o{number}>{words})" for number, (words, _) in enumerate(_INSIDE)) + r")\s+(?P<from>từ\s+)?$", re.IGNORECASE
+)
+_OPS = tuple(op for _, op in _INSIDE)
+_ESTIMATED = re.compile(r"(?<!\w)ước\s+(?:tính\s+)?(?:đạt|có|khoảng|thu|khối\s+lượng|tính)\s+$", re.IGNORECASE)
+_FROM = re.compile(r"(?<!\w)từ\s+$", re.IGNORECASE)
+OR_MORE = re.compile(r"\s+trở\s+(?P<up>lên|xuống)(?!\w)", re.IGNORECASE)
+
+_NAMED = re.compile(
+    r"""(?:(?<!\w)(?:số|thứ|lần\s+thứ|đợt|giai\s+đoạn|khóa|khoá|kỳ|điều|khoản|mục|chương|phụ\s+lục|tiểu\s+khu|khoảnh|phường|quận|thôn|ấp|xóm|khóm|buôn|bon|làng|bản|khu\s+phố|
+    tổ(?:\s+dân\s+phố)?|khu\s+vực|lộ|đường|km|Km|KM|quốc\s+lộ|tỉnh\s+lộ|huyện\s+lộ|sư\s+đoàn|trung\s+đoàn|lữ\s+đoàn|tiểu\s+đoàn|đại\s+đội|trung\s+đội|hải\s+đội|quân\s+khu|quân\s+đoàn|
+    vùng|cấp|lớp|khối|hạng|loại|mức|bậc|nhóm|bão\s+số|cơn\s+bão\s+số|covid|hình|ảnh|bảng|biểu|trang|tập|quyển|phiên|tầng|phòng|phương\s+án|chỉ\s+đạo|ngõ|ngách|hẻm|tuyến|đoàn|lô|bước|
+    chi\s+bộ|đảng\s+bộ|tel|đt|điện\s+thoại|fax|hotline|bks|biển\s+số|mã|lúc|hồi|mũi|mốc|cụm|cảng|cầu|nghị\s+quyết|quyết\s+định|chỉ\s+thị|kết\s+luận|nghị\s+định|
+    chương\s+trình|đề\s+án|dự\s+án|tài\s+khoản|top|vĩnh|tân|kỳ\s+họp|cung|công\s+ty|tỷ\s+lệ\s+bản\s+đồ)\s*[:.]?\s*)$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_GLUED = re.compile(r"[A-ZĐa-zđ\d][-–]?$|[\d][.,:/+\-–]$|[A-ZĐ]\s?[-–]\s?$|\+\s?$|[#№]$")
+_LIST = re.compile(r"(?:^|\n)\s*$")
+_LIST_AFTER = re.compile(r"\s*(?:[.)](?!\d)|[-–]\s)|\s*/\s")
+_PROPER = re.compile(r"(?<![.!?:;…“\"”(\n\-–+*•])[^\S\n](?P<name>[A-ZĐÀ-Ỹ][^\W\d_]*[’']?[^\W\d_]*)\s$")
+_CLOCK_AFTER = re.compile(r"\s?(?:h(?:\d|(?!\w))|g\d|giờ\s?\d)|\s?[+]\s?\d|:\d\d")
+
+
+def approximator(text: str, at: int, floor: int) -> tuple[int, str | None, bool]:
+    """The words before a number that belong to the figure.
+
+    Args:
+        text: the text.
+        at: where the number begins.
+        floor: where the last figure ended.
+
+    Returns:
+        Where the figure begins, the operator they mean, and whether `từ` stands before the number.
+    """
+    left = max(floor, at - 32)
+    before = text[left:at]
+    found = _APPROXIMATOR.search(before)
+    if found:
+        op = next(op for number, op in enumerate(_OPS) if found[f"o{number}"])
+        return left + found.start(), op, bool(found["from"])
+    if _ESTIMATED.search(before):
+        return at, "~", False
+    origin = _FROM.search(before)
+    if origin:
+        return at, None, True
+    return at, None, False
+
+
+def from_word(text: str, at: int) -> int:
+    """Where `từ` before a number begins."""
+    found = _FROM.search(text, max(0, at - 6), at)
+    return found.start() if found else at
+
+
+def is_name(text: str, at: int, end: int, *, counted: bool) -> bool:
+    """Whether the digits are part of a name, a code, a clock time or a list number, not a quantity.
+
+    Args:
+        text: the text.
+        at: where the digits begin.
+        end: where they end.
+        counted: whether a known noun or measure follows them.
+    """
+    before = text[max(0, at - 28) : at]
+    if _GLUED.search(before) or _CLOCK_AFTER.match(text, end):
+        return True
+    if _LIST.search(before) and _LIST_AFTER.match(text, end):
+        return True
+    if _NAMED.search(before):
+        return not counted or not _COUNT_ANYWAY.search(before)
+    return not counted and bool(_PROPER.search(before))
+
+
+_COUNT_ANYWAY = re.compile(
+    r"(?<!\w)(?:mức|loại|nhóm|tổ|đoàn|phòng|cầu|bản|làng|đường|vùng|khối|tuyến|mũi|lô|hạng|khu\s+vực|chương\s+trình|dự\s+án|đề\s+án|cụm|công\s+ty|quyết\s+định|nghị\s+quyết|kết\s+luận|lớp|"
+    r"đảng\s+bộ|chi\s+bộ|cấp|hồi|phường|xóm|thôn|ấp|buôn|quận|lúc|ảnh|tập|chỉ\s+đạo)\s*:?\s*$",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(NUM)

@@ -1,0 +1,138 @@
+"""The scan for figures: from each number back to its approximator and on to the end of what it counts."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from extractor.grammar.figure_rules import RULES
+from extractor.grammar.figure_words import OR_MORE, approximator, from_word, is_name
+from extractor.grammar.rule import Rule
+from extractor.grammar.units import joined_at, measure_at, noun_at, rate_at
+from extractor.work import Draft
+
+_ANCHOR = re.compile(
+    r"\d|(?<!\w)(?:[Hh]àng|[Cc]ả|[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười|[Nn]ửa)(?= (?!\d))"
+)
+_QUOTED = re.compile(r"[“‘\"«][^“”‘’\"«»\n]{1,70}[”’\"»]")
+_STOPS = frozenset(
+    "là và trong được đạt có cho của tại từ đến với so sau trước khi đã đang sẽ còn tăng giảm chiếm bằng hoặc trên dưới thì mà nên do để như theo về ở ra vào lên xuống này đó kia nữa "
+    "cùng cũng không chưa vẫn phải hay rồi qua gồm thuộc trở nhằm bị tuy nhưng nếu vì".split()
+)
+_WORD = re.compile(r"[^\S\n]([^\W\d_]+)")
+
+
+def scan(text: str, taken: Sequence[Draft], rules: Sequence[Rule] = RULES) -> Iterator[Draft]:
+    """Figures of one article, in text order; they never overlap.
+
+    Args:
+        text: the article's text.
+        taken: dates and documents, whose numbers are no figures.
+        rules: rules for numbers.
+    """
+    busy = _merge([(draft.start, draft.end) for draft in taken] + _quoted(text))
+    starts = [start for start, _ in busy]
+    done = 0
+    for anchor in _ANCHOR.finditer(text):
+        at = anchor.start()
+        if at < done:
+            continue
+        index = bisect_right(starts, at) - 1
+        if index >= 0 and at < busy[index][1]:
+            done = busy[index][1]
+            continue
+        limit = starts[index + 1] if index + 1 < len(starts) else len(text)
+        draft, done = _figure(text, at, done, limit, rules)
+        if draft is not None:
+            yield draft
+
+
+def _quoted(text: str) -> list[tuple[int, int]]:
+    """Short quotations that are names (`“5 không, 3 sạch”`), not speech."""
+    return [match.span() for match in _QUOTED.finditer(text) if not text[: match.start()].rstrip().endswith(":")] if "“" in text or '"' in text else []
+
+
+def _merge(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _figure(text: str, at: int, floor: int, limit: int, rules: Sequence[Rule]) -> tuple[Draft | None, int]:
+    """The figure whose number begins at `at`, or None; and where to go on."""
+    for rule in rules:
+        found = rule.pattern.match(text, at, limit)
+        if not found:
+            continue
+        fields = rule.read(found, text)
+        if fields is None:
+            continue
+        end, unit, counted = _unit(text, found.end(), bool(fields["scaled"]), limit)
+        if text[at].isdigit():
+            if is_name(text, at, found.end(), counted=counted):
+                return None, found.end()
+        elif not _spelled_counts(text, at, floor, fields, unit, counted):
+            continue
+        if not unit and not counted and not fields.get("alone") and rule.name != "fig-ratio":
+            return None, found.end()
+        return _draft(text, at, floor, end, unit, fields, rule), end
+    return None, max(floor, at + 1)
+
+
+def _draft(text: str, at: int, floor: int, end: int, unit: str, fields: dict[str, Any], rule: Rule) -> Draft:
+    start, op, origin = approximator(text, at, floor)
+    more = OR_MORE.match(text, end)
+    if more is None and origin:
+        more = re.compile(r"(?:[^\S\n]+[^\W\d_]+){1,4}?[^\S\n]+trở\s+(?P<up>lên|xuống)(?!\w)", re.IGNORECASE).match(text, end)
+    if more:
+        end, op = more.end(), ">=" if more["up"].lower() == "lên" else "<="
+    if (origin and (more or rule.name == "fig-span")) and start == at:
+        start = from_word(text, at)
+    return Draft("FIG", start, end, {"value": fields["value"], "unit": unit, "op": op}, rule.name)
+
+
+def _unit(text: str, at: int, scaled: bool, limit: int) -> tuple[int, str, bool]:
+    """What is counted behind a number: its end, its name, and whether it is a known unit."""
+    measure = measure_at(text, at)
+    if measure:
+        end, name = measure
+        rated, rate = rate_at(text, end)
+        if rate == "" and name not in ("VND", "%", "USD"):
+            return end, name, True
+        return rated, name + rate, True
+    noun = noun_at(text, at)
+    if noun:
+        end = joined_at(text, noun[0], noun[2])
+        rated, rate = rate_at(text, end)
+        return rated, " ".join(text[at:end].lower().split()) + rate, True
+    if scaled:
+        rated, rate = rate_at(text, at)
+        return rated, "VND" + rate, True
+    word = _WORD.match(text, at)
+    if word and word[1].lower() not in _STOPS:
+        return word.end(), word[1].lower(), False
+    return at, "", False
+
+
+def _spelled_counts(text: str, at: int, floor: int, fields: dict[str, Any], unit: str, counted: bool) -> bool:
+    """Whether a spelled-out number states a quantity: a known noun follows, and it is no article, ordinal or name."""
+    if fields.get("alone"):
+        return True
+    if not counted:
+        return False
+    before = text[max(0, at - 14) : at].lower()
+    if re.search(r"(?:thứ|tháng|tư|ông|bà|anh|chị|mỗi|từng|xã|chiều|sáng|ngày|kỳ|lần)\s$", before):
+        return False
+    word = text[at : at + 4].lower()
+    if word.startswith("một"):
+        _, op, _ = approximator(text, at, floor)
+        return op is not None or bool(re.search(r"(?:sau|qua|trong|chỉ)\s$", before) and unit in ("năm", "ngày", "tháng", "tuần", "giờ"))
+    if word.startswith("năm"):
+        return text[at] == "N" and unit not in ("năm", "tháng", "ngày") and not before.strip().endswith(("xã", "bà", "ông"))
+    return unit not in ("bên", "mẹ", "vợ", "bà", "con", "cấp", "bố", "chiều", "bản", "lần", "cô", "bác", "anh", "chị", "bé", "má", "mặt", "phía", "mẹ con")

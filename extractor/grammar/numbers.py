@@ -1,0 +1,71 @@
+"""Numbers as Vietnamese texts write them: digits with their separators, spelled-out numbers, orders of magnitude."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+NUM = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|\d+(?:[.,]\d+)?)(?![\d])"
+"""Digits with separators: `.` groups thousands and `,` marks decimals, but pages mix them (`30.9 km`, `1,727 hộ`)."""
+
+SCALE = {
+    "chục": Decimal(10), "trăm": Decimal(100), "nghìn": Decimal(1000), "ngàn": Decimal(1000), "vạn": Decimal(10000), "triệu": Decimal(10**6),
+    "tr": Decimal(10**6), "tỷ": Decimal(10**9), "tỉ": Decimal(10**9), "tỹ": Decimal(10**9),
+}  # fmt: skip
+MAGNITUDE = r"(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w)"
+
+_DIGITS = {
+    "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
+    "tám": 8, "chín": 9,
+}  # fmt: skip
+_UNIT = "một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín"
+SPELLED = (
+    rf"(?:(?:(?:{_UNIT})\s+trăm(?:\s+(?:linh|lẻ)\s+(?:{_UNIT})|\s+(?:{_UNIT})\s+mươi(?:\s+(?:mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|tám|chín))?)?)"
+    rf"|(?:{_UNIT})\s+mươi(?:\s+(?:mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|tám|chín))?|mười(?:\s+(?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?"
+    rf"|(?:{_UNIT})\s+chục|{_UNIT})(?!\w)"
+)
+"""A spelled-out number below a thousand."""
+
+
+def digits(written: str, *, measured: bool = True) -> Decimal:
+    """The value of digits with separators.
+
+    Args:
+        written: as `NUM` matches it.
+        measured: whether decimals make sense here (measures, percentages, money); things counted come whole,
+            so that `1,727 hộ` is 1727.
+    """
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", written) and not written.startswith("0"):
+        return Decimal(written.replace(".", "").replace(",", "."))
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+", written) and not written.startswith("0") and (not measured or written.count(",") > 1):
+        return Decimal(written.replace(",", ""))
+    return Decimal(written.replace(",", "."))
+
+
+def spelled(words: str) -> int:
+    """The value of a number that `SPELLED` matches: `ba trăm linh hai` is 302."""
+    total = current = 0
+    for word in words.lower().split():
+        if word == "trăm":
+            total, current = total + (current or 1) * 100, 0
+        elif word in ("mươi", "chục"):
+            total, current = total + (current or 1) * 10, 0
+        elif word == "mười":
+            total += 10
+        elif word in _DIGITS:
+            current = _DIGITS[word]
+    return total + current
+
+
+def scale(words: str | None) -> Decimal:
+    """The product of magnitude words: `nghìn tỷ` is 10¹²; 1 for none."""
+    product = Decimal(1)
+    for word in (words or "").lower().split():
+        product *= SCALE.get(word, Decimal(1))
+    return product
+
+
+def plain(value: Decimal) -> str:
+    """A number in plain digits, its own decimals kept: `108.1`, `0.70`, `1756000000`."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text and value == value.to_integral_value() else text

@@ -1,0 +1,105 @@
+"""What a figure counts: where the words behind a number end, and the unit that they name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from models import RuleError
+
+_MONEY = r"(?:đồng(?!\s*(?:chí|bào|hồ|đội|phạm|ruộng|cỏ|thời))|VNĐ|VND|vnđ|đ(?![\w/]))(?!\w)"
+_FOREIGN = r"(?:USD|EUR|euro|đô\s+la|đô-la|nhân\s+dân\s+tệ|yên|won|bath)(?!\w)"
+_EXPONENT = r"(?:\s?[23²³](?!\d|[.,]\d))?"
+_MEASURE = re.compile(
+    rf"""\s?(?:(?P<percent>%|phần\s+trăm(?!\w)|‰)|(?P<money>{_MONEY})|(?P<foreign>{_FOREIGN})|
+    (?P<exp>(?:km|cm|mm|dm|m){_EXPONENT}(?![\w]))|(?P<sign>[²³])|
+    (?P<plain>kWp|kWh|MWp|MWh|MW|GW|kW|kV|Kv|KV|kg|Kg|KG|gam|gr|g(?!\w)|ml|mg|mmHg|Mbps|Gbps|GB|MB|mét\s+vuông|mét\s+khối|mét|hecta|héc-ta|héc\s+ta|hec\s+ta|ha(?!\w)|Ha(?!\w)|HA(?!\w)|
+    tấn|tạ(?!\w)|yến(?!\w)|lít|sào|mẫu(?!\s+(?:đơn|nước|xét|bệnh|ngô|giáo))|công\s+đất|độ\s+C|°C|độ\s+richter|ki-lô-mét|kilômét|hải\s+lý|tuổi|điểm\s+phần\s+trăm|điểm\s+%)(?![\w]))""",
+    re.VERBOSE,
+)
+_NAMES = {"héc ta": "ha", "hec ta": "ha", "hecta": "ha", "héc-ta": "ha", "m²": "m2", "m³": "m3", "km²": "km2", "phần trăm": "%", "kv": "kV", "đô la": "USD", "đô-la": "USD"}
+_WORDS = re.compile(r"[^\S\n]?([^\W\d_]+(?:/c(?!\w))?)")
+_RATE = re.compile(r"\s?/\s?(?=[^\W\d])")
+_JOIN = re.compile(r"(?:,[^\S\n]?|[^\S\n]và[^\S\n]|,[^\S\n]và[^\S\n])(?=[^\W\d_])")
+_LONGEST = 5
+
+
+@cache
+def nouns() -> dict[str, str]:
+    """Nouns that are counted, in lower case, and their group (`person`, `body`, `thing`, `measure`).
+
+    Raises:
+        RuleError: the table has a row without noun or group.
+    """
+    table: dict[str, str] = {}
+    lines = files("extractor.grammar").joinpath("units.tsv").read_text("utf-8").splitlines()
+    for number, line in enumerate(lines[1:], start=2):
+        cells = line.split("\t")
+        if len(cells) != 3 or not all(cells):
+            raise RuleError("a row needs noun, group and source", source="units.tsv", place=f"line {number}")
+        table[cells[0]] = cells[1]
+    return table
+
+
+def noun_at(text: str, at: int) -> tuple[int, str, str] | None:
+    """The longest known noun that begins at `at` (after a blank): its end, its words in lower case, its group."""
+    table = nouns()
+    words: list[str] = []
+    best = None
+    for _ in range(_LONGEST):
+        found = _WORDS.match(text, at)
+        if not found:
+            break
+        at = found.end()
+        words.append(found[1].lower())
+        phrase = " ".join(words)
+        if phrase in table:
+            best = (at, phrase, table[phrase])
+    return best
+
+
+def measure_at(text: str, at: int) -> tuple[int, str] | None:
+    """A measure, money or percent sign at `at`: its end and its name."""
+    found = _MEASURE.match(text, at)
+    if not found:
+        return None
+    if found["percent"]:
+        return found.end(), "%"
+    if found["money"]:
+        return found.end(), "VND"
+    name = " ".join(found.group().split())
+    if found["exp"]:
+        name = name.replace(" ", "")
+    return found.end(), _NAMES.get(name.lower(), name)
+
+
+def rate_at(text: str, at: int) -> tuple[int, str]:
+    """Denominators behind a unit (`/ha/năm`): their end and text; nothing if there is none."""
+    name = ""
+    while True:
+        slash = _RATE.match(text, at)
+        if not slash:
+            return at, name
+        part = measure_at(text, slash.end()) or noun_at(text, slash.end())
+        if part is None:
+            word = _WORDS.match(text, slash.end())
+            if not word or word[1][0].isupper():
+                return at, name
+            part = (word.end(), word[1].lower())
+        name += "/" + part[1]
+        at = part[0]
+
+
+def joined_at(text: str, at: int, group: str) -> int:
+    """Where a coordination (`cán bộ, chiến sĩ`; `xã, phường và thị trấn`) ends that begins with a noun ending at `at`."""
+    if group not in ("person", "body"):
+        return at
+    while True:
+        join = _JOIN.match(text, at)
+        if not join:
+            return at
+        follows = noun_at(text, join.end())
+        if follows is None or follows[2] != group:
+            return at
+        at = follows[0]
