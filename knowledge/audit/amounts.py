@@ -78,12 +78,13 @@ def allowed(value: Fraction, step: Fraction, op: str | None, *, exact: bool = Fa
         op: `>`, `>=`, `<`, `<=`, `~` or None.
         exact: it counts things, so that nothing was rounded.
 
-    `hơn` and `gần` reach one unit of the last digit that is not nought: `hơn 490` is at most 500, `trên 63.567` at most 63.568.
+    `hơn` and `gần` reach one unit of the last digit that is not nought: `hơn 490` is at most 500, `trên 63.567` at most 63.568;
+    but `hơn 100` at most 150 and `gần 100` at least 80.
     """
     if op in (">", ">="):
-        return Interval(value, value + grain(value, step))
+        return Interval(value, value + min(grain(value, step), abs(value) / 2 or step))
     if op in ("<", "<="):
-        return Interval(value - grain(value, step), value)
+        return Interval(value - min(grain(value, step), abs(value) / 5 or step), value)
     if op == "~":
         slack = max(abs(value) * ABOUT, step)
         return Interval(value - slack, value + slack)

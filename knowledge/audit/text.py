@@ -16,6 +16,7 @@ EMPTY = frozenset(
 
 PEOPLE = frozenset(("người", "nạn nhân", "đồng chí", "đ/c", "trường hợp", "ca", "cháu", "em", "vị", "cán bộ", "thi thể", "cháu bé", "hành khách"))
 HOUSES = frozenset(("căn", "nhà", "ngôi", "ngôi nhà", "căn nhà", "hộ"))
+TASKS = frozenset(("nhiệm vụ", "chỉ tiêu", "nội dung", "phần việc", "đầu việc"))
 MEASURES = frozenset("ha m2 m3 km kg tấn tạ lít m mét hecta tuổi độ mw kwh mwp usd eur km2 cm g".split())
 
 
@@ -60,11 +61,11 @@ def same_unit(one: str, other: str) -> bool:
 
 
 def akin(one: str, other: str) -> bool:
-    """Looser than `same_unit`: two words for people, or for houses, or a noun that was left out."""
+    """Looser than `same_unit`: two words for people, for houses or for tasks."""
     if same_unit(one, other):
         return True
     a, b = one.lower().strip(), other.lower().strip()
-    return any(a in group and b in group for group in (PEOPLE, HOUSES))
+    return any(a in group and b in group for group in (PEOPLE, HOUSES, TASKS))
 
 
 def _prefix(one: str, other: str) -> bool:

@@ -17,11 +17,14 @@ from models import Finding
 
 KIND = "ratio-percent"
 
-_UP = re.compile(r"(tăng|vượt|cao hơn|nhiều hơn|thêm)[^.;,()\d]{0,40}$")
-_DOWN = re.compile(r"(giảm|hụt|thấp hơn|ít hơn|thấp)[^.;,()\d]{0,40}$")
+_BETWEEN = r"(?:(?!\b(?:từ|lên|xuống|còn|đến|đạt|chiếm|bằng|trong)\b)[^.;,()\d]){0,40}$"
+_UP = re.compile(r"(tăng|vượt|cao hơn|nhiều hơn|thêm)" + _BETWEEN)
+_DOWN = re.compile(r"(giảm|hụt|thấp hơn|ít hơn|thấp)" + _BETWEEN)
+_YEAR = re.compile(r"\b(?:năm |tháng \d+/)?(?:19|20)\d\d\b")
 _TIMES = re.compile(r"gấp[^.;\d]{0,20}$")
 _BASE_GAP = re.compile(r"^[^.;\d]{0,60}\((?:[^.;()\d]{0,40})$|^\s*(?:so với|dự toán|kế hoạch|chỉ tiêu)[^.;,()\d]{0,45}$")
 _FROM = re.compile(r"\btừ[^.;,\d]{0,30}$")
+_BRACKETS = re.compile(r"\([^()]*\)|(?:bằng|đạt|hoàn thành) [\d.,]+\s*%[^,;(]*")
 _PER_YEAR = re.compile(r"(?:/năm|mỗi năm|hàng năm|hằng năm|bình quân)")
 
 EXAMPLES = (
@@ -118,7 +121,7 @@ def _of_values(reading: Reading, rate: Quantity, sign: int) -> Finding | None:
 def _sure_pair(reading: Reading, rate: Quantity, around: list[Quantity]) -> tuple[Quantity, Quantity] | None:
     """Value now and value before, where the sentence's form leaves no doubt."""
     here = [q for q in around if q.sentence == rate.sentence]
-    left = [q for q in here if q.end <= rate.start]
+    left = [q for q in here if q.end <= rate.start and not _bracketed(reading, q)]
     right = [q for q in here if q.start >= rate.end]
     if len(left) >= 2 and same_unit(left[-1].unit, left[-2].unit) and _FROM.search(reading.before(left[-2].start, 40)):
         gap = reading.between(left[-2].end, left[-1].start)
@@ -126,11 +129,16 @@ def _sure_pair(reading: Reading, rate: Quantity, around: list[Quantity]) -> tupl
             return left[-1], left[-2]
     if left and right and same_unit(left[-1].unit, right[0].unit):
         gap = reading.between(rate.end, right[0].start)
-        near = reading.between(left[-1].end, rate.start)
-        clean = not any(rate.end <= q.start < right[0].start or left[-1].end <= q.start < rate.start for q in reading.quantities)
-        if clean and _BASE_GAP.match(gap) and len(near) < 45 and near.count(",") <= 1 and ";" not in near:
+        near = _BRACKETS.sub("", reading.between(left[-1].end, rate.start))
+        clean = not any(rate.end <= q.start < right[0].start for q in reading.quantities)
+        if clean and _BASE_GAP.match(_YEAR.sub("", gap)) and len(near) < 45 and near.count(",") <= 1 and ";" not in near:
             return left[-1], right[0]
     return None
+
+
+def _bracketed(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a figure stands alone in brackets, as the base of another share."""
+    return reading.before(quantity.start, 30).rfind("(") > reading.before(quantity.start, 30).rfind(")") and reading.after(quantity.end, 2)[:1] == ")"
 
 
 def _report(reading: Reading, rate: Quantity, now: Quantity, past: Quantity, sign: int, computed: Interval, verdict: str) -> Finding:

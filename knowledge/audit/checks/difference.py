@@ -18,7 +18,8 @@ KIND = "sum"
 
 _UP = re.compile(r"(?:tăng|thêm|vượt|nhiều hơn|cao hơn|tăng thêm)\s*$")
 _DOWN = re.compile(r"(?:giảm|ít hơn|thấp hơn|giảm được|cắt giảm|bớt)\s*$")
-_BASE_GAP = re.compile(r"^[^.;\d]{0,70}\([^.;()\d]{0,40}$|^\s*so với[^.;\d]{0,40}\blà\s$")
+_BASE_GAP = re.compile(r"^[^.;\d]{0,20}\bso với[^.;\d]{0,50}\([^.;()\d]{0,40}$|^\s*so với[^.;\d]{0,40}\blà\s$|^\s*\((?:cùng kỳ|năm trước|năm ngoái)[^.;()\d]{0,40}$")
+_YEAR = re.compile(r"\b(?:năm |tháng \d+/)?(?:19|20)\d\d\b")
 _FROM = re.compile(r"\btừ[^.;,\d]{0,25}$")
 
 EXAMPLES = (
@@ -51,7 +52,8 @@ def _report_best(reading: Reading, step: Quantity, sign: int, left: list[Quantit
             return _report(reading, step, now, past, sign, "ok")
     if sure is None or any(q.figure.op == "~" for q in (step, *sure)):
         return None
-    return None if _gap(*sure, sign).meets(step.bounds) else _report(reading, step, *sure, sign, "mismatch")
+    computed = _gap(*sure, sign)
+    return None if computed.meets(step.bounds) or computed.low <= 0 else _report(reading, step, *sure, sign, "mismatch")
 
 
 def _gap(now: Quantity, past: Quantity, sign: int) -> Interval:
@@ -65,10 +67,11 @@ def _sure(reading: Reading, step: Quantity, left: list[Quantity], right: list[Qu
         units = same_unit(left[-1].unit, step.unit) and same_unit(left[-2].unit, step.unit)
         if units and len(gap) < 40 and re.search(r"lên|xuống|còn", gap) and len(reading.between(left[-1].end, step.start)) < 20:
             return left[-1], left[-2]
-    if left and right and left[-1].sentence == step.sentence:
-        now, past = left[-1], right[0]
-        close = len(reading.between(now.end, step.start)) < 30 and ";" not in reading.between(now.end, step.start)
-        if close and same_unit(now.unit, step.unit) and same_unit(past.unit, step.unit) and _BASE_GAP.match(reading.between(step.end, past.start)):
+    alike = [q for q in left if q.sentence == step.sentence and same_unit(q.unit, step.unit)]
+    if alike and right:
+        now, past = alike[-1], right[0]
+        close = len(reading.between(now.end, step.start)) < 50 and ";" not in reading.between(now.end, step.start)
+        if close and same_unit(now.unit, step.unit) and same_unit(past.unit, step.unit) and _BASE_GAP.match(_YEAR.sub("", reading.between(step.end, past.start))):
             return now, past
     return None
 

@@ -19,9 +19,9 @@ from models import Finding
 KIND = "sum"
 
 CLOSED = re.compile(r"\bgồm\b|bao gồm|chia (?:làm|thành|ra)|(?:cụ thể|gồm|chia ra|như sau)\s*:")
-CUE = re.compile(r"trong đó|cụ thể|\bgồm\b|bao gồm|chia (?:làm|thành|ra)|[:(–]|, có\b|\blà\b|còn lại")
+CUE = re.compile(r"trong đó|cụ thể|kết quả|\bgồm\b|bao gồm|chia (?:làm|thành|ra)|:|^\s*[(–]|, có\b|\blà\b|còn lại")
 _NESTED = re.compile(r"trong đó|trong số|tăng|giảm|so với|vượt|chỉ tiêu|kế hoạch|mỗi\b|bình quân|\bđến\b|\btừ\b|/|đạt|bằng|tương đương|trị giá|ước|dự kiến|tổng")
-_OVERLAP = re.compile(r"\bnữ\b|dân tộc|đảng viên|trẻ em|tái phạm|\bnam\b|tôn giáo|trình độ|thạc sĩ|hộ nghèo|cận nghèo|trở lên|dưới \d|riêng")
+_OVERLAP = re.compile(r"\bnữ\b|dân tộc|đảng viên|trẻ em|tái phạm|tôn giáo|trình độ|thạc sĩ|hộ nghèo|cận nghèo|trở lên|dưới \d|riêng")
 _BREAK = re.compile(r"\n")
 
 EXAMPLES = (
@@ -112,28 +112,32 @@ def _telling(reading: Reading, whole: Quantity, parts: list[Quantity], skipped: 
 def listed(reading: Reading, whole: Quantity, rivals: list[Quantity]) -> list[Quantity]:
     """The parts of a list that follows a cue after a total: same unit, one after the other, to the end of the sentence."""
     parts: list[Quantity] = []
-    edge = whole.end
+    marks: set[str] = set()
     for quantity in rivals:
-        gap = reading.between(edge, quantity.start)
-        if quantity.sentence - whole.sentence > 1 or len(gap) > 130 or _BREAK.search(gap):
+        gap = reading.between(parts[-1].end if parts else whole.end, quantity.start)
+        if quantity.sentence - whole.sentence > 1 or len(gap) > 150 or _BREAK.search(gap):
             break
         if not same_unit(quantity.unit, whole.unit):
-            if parts and quantity.sentence == parts[-1].sentence and re.search(r"\($|\(", gap[-3:]):
-                continue
-            if not parts:
+            if not parts and quantity.unit != "%":
                 break
             continue
-        opening = not parts
-        if opening:
-            if not CUE.search(gap) or (quantity.sentence != whole.sentence and not re.match(r"[.;]?\s*(?:trong đó|cụ thể|gồm|bao gồm)", gap.lstrip(" .;"))):
+        if not parts:
+            if not _opens(gap, quantity.sentence != whole.sentence):
                 break
-        elif _NESTED.search(gap) or not re.search(r"[,;)]|\bvà\b|\bcòn\b|\bvới\b", gap):
+        elif _NESTED.search(gap) or not re.search(r"[,;)]|\bvà\b|\bcòn\b|\bvới\b", gap) or (";" in gap and "," in marks):
             break
-        if opening and _NESTED.search(CUE.sub("", gap)):
-            break
+        if parts:
+            marks.add(";" if ";" in gap else ",")
         parts.append(quantity)
-        edge = quantity.end
     return parts
+
+
+def _opens(gap: str, new_sentence: bool) -> bool:
+    """Whether the words between total and first part open a list; in a new sentence they must come first."""
+    cues = list(CUE.finditer(gap))
+    if not cues or _NESTED.search(gap[cues[-1].end() :]):
+        return False
+    return not new_sentence or bool(re.search(r"[.;]\s*(?:trong đó|cụ thể|gồm|bao gồm|kết quả)", gap))
 
 
 def _disagreeing(reading: Reading, whole: Quantity, rivals: list[Quantity]) -> Finding | None:
@@ -151,14 +155,14 @@ def _disagreeing(reading: Reading, whole: Quantity, rivals: list[Quantity]) -> F
 def _closed(reading: Reading, whole: Quantity, parts: list[Quantity]) -> bool:
     """Whether the list claims to be all of the total, or comes so near that only a slip explains the rest."""
     gap = reading.between(whole.end, parts[0].start)
-    span = reading.between(whole.end, parts[-1].end) + reading.after(parts[-1].end, 60)
+    span = reading.between(whole.end, parts[-1].end) + re.split(r"[.;]", reading.after(parts[-1].end, 45))[0]
     if _OVERLAP.search(span) or reading.text[parts[-1].end : parts[-1].end + 80].find("…") >= 0 or "..." in span:
         return False
     off = abs(sum((q.value for q in parts), Fraction(0)) - whole.value) / whole.value
     rest = "còn lại" in span or "số còn" in span
     if CLOSED.search(gap) or rest:
         return off <= Fraction(1, 4) if len(parts) > 2 or rest else off <= Fraction(1, 10)
-    return off <= (Fraction(1, 20) if len(parts) >= 3 else Fraction(1, 40)) and bool(re.search(r"trong đó|cụ thể|[:(]", gap))
+    return off <= (Fraction(1, 20) if len(parts) >= 3 else Fraction(1, 40)) and bool(re.search(r"trong đó|cụ thể|:|^\s*\(", gap))
 
 
 def _trailing(reading: Reading, used: set[tuple[int, int]]) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from itertools import combinations
 from knowledge.audit.amounts import total
 from knowledge.audit.checks.parts import report
 from knowledge.audit.reading import Quantity, Reading
-from knowledge.audit.text import same_unit
+from knowledge.audit.text import akin
 from models import Finding
 
 KIND = "sum"
@@ -30,7 +30,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     """Compare the first ratio of a family with the ones after it, planned against planned, done against done."""
     pairs = [ratio for ratio in reading.ratios if len(ratio) == 2]
     for index, whole in enumerate(pairs):
-        rest = [ratio for ratio in pairs[index + 1 :] if same_unit(ratio[0].unit, whole[0].unit) and ratio[1].value < whole[1].value][:9]
+        rest = [ratio for ratio in pairs[index + 1 :] if akin(ratio[0].unit, whole[0].unit) and ratio[1].value < whole[1].value][:9]
         choices = [choice for size in range(2, min(len(rest), 6) + 1) for choice in combinations(rest, size) if _makes(choice, whole, 1)]
         if len(choices) != 1 or (len(choices[0]) < 3 and not _makes(choices[0], whole, 0)):
             continue
@@ -57,7 +57,7 @@ def _extra(reading: Reading, whole: tuple[Quantity, ...], parts: tuple[tuple[Qua
     value = sum((ratio[0].value - ratio[1].value for ratio in parts), Fraction(0))
     for quantity in reading.singles:
         added = "phát sinh" in reading.after(quantity.end, 30) or "bổ sung" in reading.after(quantity.end, 30)
-        if quantity.sentence == whole[0].sentence and quantity.value == value and added and same_unit(quantity.unit, whole[0].unit):
+        if quantity.sentence == whole[0].sentence and quantity.value == value and added and akin(quantity.unit, whole[0].unit):
             spans = [(q.start, q.end) for q in (quantity, *(ratio[0] for ratio in parts))]
             sums = " + ".join(f"({ratio[0].value} - {ratio[1].value})" for ratio in parts)
             note = f"additional: {sums} = {value}"

@@ -18,13 +18,14 @@ from models import Finding
 
 KIND = "ratio-percent"
 
-_SHARE = re.compile(r"đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương đương|tương ứng|ứng với|hoàn thành|xấp xỉ|\(|=|hay|được")
+_SHARE = re.compile(r"đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương đương|tương ứng|ứng với|hoàn thành|xấp xỉ|\(|=|hay|được|tức|trích|dành")
 _CHANGE = re.compile(r"tăng|giảm|vượt|hụt|cao hơn|thấp hơn|thêm|chênh|lãi suất|gấp")
 _STOP = re.compile(r"[.;\n]\s|[.;]$")
 _OF_WHOLE = re.compile(r"trong đó|trong số|có\b|trên tổng|/|\(")
 _WHOLE_AFTER = re.compile(r"^\s*(?:so với\s+)?(?:kế hoạch|dự toán|chỉ tiêu|tổng)?[^.;,()\d]{0,45}(?:\(|là\s+|\s)$")
 _LIKE = re.compile(r"cùng kỳ|năm trước|năm ngoái|năm 20\d\d")
 _TAIL = re.compile(r"^\s*(?:trong|của|so với|trên)?\s*(tổng|số|toàn)?\s*([^,.;()\n\d]*)")
+_DONE = re.compile(r"đã|giải ngân|xử lý|giải quyết|công nhận|hoàn thành|\bcó\b|thực hiện|khám phá|điều tra|xét xử|thi hành|đạt yêu cầu")
 _RATE = re.compile(r"(?:độ|tỷ lệ|tỉ lệ) (che phủ|phủ xanh)[^.,;]{0,25}$")
 
 EXAMPLES = (
@@ -111,9 +112,15 @@ def _direct(reading: Reading, share: Quantity) -> Finding | None:
         return None
     pairs = [(ratio[i], ratio[j]) for ratio in group for i in range(len(ratio)) for j in range(i + 1, len(ratio))]
     best = _judge(reading, share, pairs)
-    if best is None or (best[0] == "mismatch" and (len(group) > 1 or _far(reading, share, group[0][0]) or _elsewhere(reading, share))):
+    if best is None or (best[0] == "mismatch" and (len(group) > 1 or _threshold(reading, share, group[0][0]) or _far(reading, share, group[0][0]) or _elsewhere(reading, share, group[0][0].unit))):
         return None
     return _report(reading, share, *best)
+
+
+def _threshold(reading: Reading, share: Quantity, part: Quantity) -> bool:
+    """Whether so many things reach a mark: `9/16 khoản thu đạt trên 25 %`, `12/19 xã đạt 100 % tiêu chí`."""
+    gap = reading.between(part.end, share.start)
+    return "," not in gap and "(" not in gap and (share.figure.op is not None or share.value == 100)
 
 
 def _far(reading: Reading, share: Quantity, part: Quantity) -> bool:
@@ -122,9 +129,9 @@ def _far(reading: Reading, share: Quantity, part: Quantity) -> bool:
     return len(gap) > 60 or gap.count(",") > 1 or " và " in gap or "trong đó" in gap
 
 
-def _elsewhere(reading: Reading, share: Quantity) -> bool:
-    """Whether another pair of equal units near the share explains it."""
-    near = [q for q in reading.quantities if abs(q.sentence - share.sentence) <= 1 and q.unit != "%"]
+def _elsewhere(reading: Reading, share: Quantity, unit: str) -> bool:
+    """Whether another pair of such things near the share explains it."""
+    near = [q for q in reading.quantities if abs(q.sentence - share.sentence) <= 1 and akin(q.unit, unit)]
     for part in near:
         for whole in near:
             if part is not whole and part.figure is not whole.figure and same_unit(part.unit, whole.unit):
@@ -159,7 +166,7 @@ def _of_part(reading: Reading, share: Quantity) -> Finding | None:
         return None
     if best[0] != "mismatch":
         return _report(reading, share, *best) if _telling(best[2], share, sure) else None
-    if sure is None or part.figure.op == "~" or _elsewhere(reading, share):
+    if sure is None or part.figure.op == "~" or _elsewhere(reading, share, part.unit):
         return None
     best = _judge(reading, share, [(part, sure)])
     return _report(reading, share, *best) if best else None
@@ -183,10 +190,18 @@ def _sure_whole(reading: Reading, share: Quantity, part: Quantity) -> Quantity |
         whole = earlier[-1]
         gap = reading.between(whole.end, part.start)
         plain_tail = not tail.strip() or tail.lstrip()[0] in ",.;)" or _repeats(tail, whole)
-        linked = "trong đó" in gap or "trong số" in gap
-        if linked and len(gap) < 60 and plain_tail and whole.of == 1 and same_unit(whole.unit, part.unit) and whole.value > part.value:
+        linked = "trong đó" in gap or "trong số" in gap or _slip(reading, whole, part, share, gap)
+        if linked and len(gap) < 70 and plain_tail and whole.of == 1 and same_unit(whole.unit, part.unit) and whole.value > part.value:
             return whole
     return _named_whole(reading, tail, part, share)
+
+
+def _slip(reading: Reading, whole: Quantity, part: Quantity, share: Quantity, gap: str) -> bool:
+    """`đăng ký 251 mô hình, đã công nhận 226 mô hình, đạt 92%`: done after planned, and a share near enough to be a slip."""
+    if part.sentence != whole.sentence or not _DONE.search(gap) or _CHANGE.search(gap) or share.value > 100 or share.figure.op:
+        return False
+    rate = part.value * 100 / whole.value
+    return abs(rate - share.value) <= share.value / 4 and not reading.before(whole.start, 12).rstrip().endswith("từ")
 
 
 def _repeats(tail: str, whole: Quantity) -> bool:

@@ -63,7 +63,9 @@ def _of_ratio(reading: Reading, left: Quantity, *, firm: bool) -> Finding | None
     if computed.meets(left.bounds):
         return _report(reading, left, done, planned, computed, "ok")
     clean = not [q for q in between if q.unit != "%"] and same_unit(left.unit, done.unit) and left.sentence - done.sentence <= 0
-    if not firm or not clean or left.figure.op == "~" or done.value >= planned.value or ";" in reading.between(done.end, left.start):
+    if not firm or not clean or left.figure.op == "~" or done.value >= planned.value:
+        return None
+    if ";" in reading.between(done.end, left.start) and not reading.after(left.end, 9).startswith(" còn lại"):
         return None
     return _report(reading, left, done, planned, computed, "mismatch")
 
