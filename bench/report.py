@@ -1,9 +1,7 @@
-"""Results as a Markdown table, and the table's place in the README."""
+"""Results as a Markdown table."""
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
 from typing import Any
 
 
@@ -44,16 +42,3 @@ def table(results: dict[str, Any]) -> str:
         )
     lines.append(f"- Measured by `make bench` on {results['articles']:,} articles of a {results['archive']} archive.")
     return "\n".join(lines) + "\n"
-
-
-def put(path: Path, text: str, name: str = "speed") -> None:
-    """Replace what stands between `<!-- NAME -->` and `<!-- /NAME -->` in a file.
-
-    Raises:
-        ValueError: the file has no such marks.
-    """
-    old = path.read_text("utf-8")
-    new, count = re.subn(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", lambda match: match[1] + text + match[2], old, flags=re.S)
-    if not count:
-        raise ValueError(f"{path.name} has no <!-- {name} --> marks")
-    path.write_text(new, "utf-8")

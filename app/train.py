@@ -1,0 +1,192 @@
+"""Train the tagger from annotated articles, or measure by cross-validation what it adds.
+
+    python -m app.train                                  train on corpus/gold, write the package's weights
+    python -m app.train --gold DIR --gold DIR            the same, with more annotated articles
+    python -m app.train --gold DIR --cv 5                do not write; train on other folds + corpus/gold, score each fold
+    python -m app.train --archive FILE.jsonl.gz          learn the word clusters anew from raw articles first
+
+Folds are by article, over the articles of the folders given (over corpus/gold if none is).
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from corpus.gold import BUNDLED, GoldArticle, fingerprint, read_gold_folders
+from extractor import Extractor, build
+from extractor.pipeline import ORDER
+from extractor.steps.base import registered
+from extractor.tagger import Propose, Tagger, Weights, baseline, using
+from extractor.tagger.features import Forms
+from extractor.tagger.fit import ITERATIONS, Example, example, train
+from extractor.tagger.weights import DEFAULT, load, save
+from extractor.work import Work
+from models import LABELS
+
+Tally = dict[str, list[int]]
+"""Right, given and wanted spans by label."""
+
+
+def prepare(gold: GoldArticle) -> Work:
+    """The article after the steps that run before the tagger."""
+    build(())  # registers the steps
+    known = registered()
+    work = Work(article=gold.article)
+    for name in ORDER[: ORDER.index("sotin_names")]:
+        if name in known:
+            known[name](work)
+    return work
+
+
+def examples(articles: Sequence[GoldArticle], forms: Forms) -> dict[str, Example]:
+    """Training examples by article id."""
+    return {gold.id: example(prepare(gold), [(span.label, span.start, span.end) for span in gold.spans], forms) for gold in articles}
+
+
+def folds(articles: Sequence[GoldArticle], count: int, seed: int = 1) -> list[list[GoldArticle]]:
+    """The articles in `count` parts of about one size, the same for the same articles."""
+    order = sorted(articles, key=lambda gold: gold.id)
+    random.Random(seed).shuffle(order)
+    return [order[part::count] for part in range(count)]
+
+
+def cross_validate(
+    real: Sequence[GoldArticle], always: Sequence[GoldArticle], forms: Forms, count: int, iterations: int
+) -> Iterator[Tally]:
+    """Tally of the whole pipeline on each fold, with a tagger trained on the other folds and on `always`."""
+    ready = examples([*real, *always], forms)
+    for fold in folds(real, count):
+        held = {gold.id for gold in fold}
+        weights = train([one for key, one in ready.items() if key not in held], iterations=iterations, clusters=forms.clusters)
+        yield measure(fold, Tagger(weights))
+
+
+def measure(articles: Iterable[GoldArticle], propose: Propose) -> Tally:
+    """Exact spans of the whole pipeline with one tagger, by label, and offices: (name, title) pairs."""
+    extract = Extractor(build())
+    tally: Tally = {label: [0, 0, 0] for label in (*LABELS, "OFFICE")}
+    with using(propose):
+        for gold in articles:
+            found = extract(gold.article)
+            given = Counter((mention.label, mention.start, mention.end) for mention in found.mentions)
+            wanted = Counter((span.label, span.start, span.end) for span in gold.spans)
+            offices = Counter(("OFFICE", _name(mention.of), mention.text) for mention in found.mentions if mention.label == "TITLE")
+            held = Counter(
+                ("OFFICE", _name(span.attributes.get("of", "")), gold.article.text[span.start : span.end]) for span in gold.of("TITLE")
+            )
+            _add(tally, given, wanted)
+            _add(tally, offices, held)
+    return tally
+
+
+def _name(names: str) -> str:
+    return " ".join(names.lower().split())
+
+
+def _add(tally: Tally, given: Counter[tuple[str, object, object]], wanted: Counter[tuple[str, object, object]]) -> None:
+    for column, counts in enumerate((given & wanted, given, wanted)):
+        for key, count in counts.items():
+            tally[key[0]][column] += count
+
+
+def total(tallies: Iterable[Tally]) -> Tally:
+    """The sum of tallies."""
+    result: Tally = {label: [0, 0, 0] for label in (*LABELS, "OFFICE")}
+    for tally in tallies:
+        for label, counts in tally.items():
+            result[label] = [one + other for one, other in zip(result[label], counts, strict=True)]
+    return result
+
+
+def scores(counts: Sequence[int]) -> tuple[float, float, float]:
+    """Precision, recall and F1 of (right, given, wanted)."""
+    right, given, wanted = counts
+    return right / given if given else 0.0, right / wanted if wanted else 0.0, 2 * right / (given + wanted) if given + wanted else 0.0
+
+
+def micro(tally: Tally) -> list[int]:
+    """All labels as one."""
+    return [sum(tally[label][column] for label in LABELS) for column in range(3)]
+
+
+def report(tally: Tally) -> str:
+    """The table of one tally, in Markdown."""
+    lines = ["| label | P | R | F1 | right | given | wanted |", "|---|--:|--:|--:|--:|--:|--:|"]
+    for label, counts in [*tally.items(), ("all labels", micro(tally))]:
+        lines.append(f"| {label} | " + " | ".join(f"{score:.3f}" for score in scores(counts)) + " | " + " | ".join(map(str, counts)) + " |")
+    return "\n".join(lines)
+
+
+def layers(columns: dict[str, Tally]) -> str:
+    """F1 by label for each layer, in Markdown."""
+    lines = ["| F1 | " + " | ".join(columns) + " |", "|---|" + "--:|" * len(columns)]
+    for label in (*LABELS, "OFFICE"):
+        lines.append(f"| {label} | " + " | ".join(f"{scores(tally[label])[2]:.3f}" for tally in columns.values()) + " |")
+    lines.append("| all labels | " + " | ".join(f"{scores(micro(tally))[2]:.3f}" for tally in columns.values()) + " |")
+    return "\n".join(lines)
+
+
+def archive_texts(paths: Iterable[Path]) -> Iterator[str]:
+    """The texts of articles in JSONL files, plain or gzip."""
+    for path in paths:
+        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
+            for line in file:
+                yield str(json.loads(line).get("text") or "")
+
+
+def _clusters(archive: Sequence[Path]) -> dict[str, str]:
+    if archive:
+        from extractor.tagger.clusters import learn
+
+        return learn(archive_texts(archive))
+    return load(DEFAULT).clusters if DEFAULT.exists() else {}
+
+
+def fit(gold: Sequence[GoldArticle], forms: Forms, iterations: int) -> Weights:
+    """Weights from all articles; `about` says what they were made from."""
+    about = {
+        "command": "python -m app.train",
+        "articles": len(gold),
+        "spans": sum(len(one.spans) for one in gold),
+        "gold_sha256": fingerprint(gold),
+        "clusters": len(forms.clusters),
+        "iterations": iterations,
+    }
+    ready = examples(sorted(gold, key=lambda one: one.id), forms)
+    return train(list(ready.values()), iterations=iterations, clusters=forms.clusters, about=about)
+
+
+@click.command(help=__doc__)
+@click.option(
+    "--gold", multiple=True, type=click.Path(exists=True, file_okay=False, path_type=Path), help="A folder of annotated articles."
+)
+@click.option(
+    "--archive", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help="JSONL of raw articles for clusters."
+)
+@click.option("--cv", type=click.IntRange(2, 100), help="Measure by cross-validation over so many folds; write nothing.")
+@click.option("--iterations", type=click.IntRange(1), default=ITERATIONS, show_default=True, help="Rounds of the learner.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default=DEFAULT, help="Where the weights go.")
+def main(gold: tuple[Path, ...], archive: tuple[Path, ...], cv: int | None, iterations: int, out: Path) -> None:
+    always, real = read_gold_folders([BUNDLED]), read_gold_folders(gold)
+    forms = Forms(_clusters(archive))
+    if cv:
+        tally = total(cross_validate(real or always, always if real else [], forms, cv, iterations))
+        click.echo(report(tally))
+        rules, places = (measure(real or always, propose) for propose in (baseline.rules, baseline.rules_and_places))
+        click.echo("\n" + layers({"rules alone": rules, "+ gazetteer": places, "+ tagger": tally}))
+        return
+    weights = fit([*always, *real], forms, iterations)
+    save(weights, out)
+    click.echo(json.dumps(weights.about, ensure_ascii=False), file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
