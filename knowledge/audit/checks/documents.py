@@ -44,7 +44,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     for number, group in groups.items():
         if number and len(group) > 1:
             yield from _two(reading, group, "terms", _term(reading, group), loose=True)
-            if len(number) > 3 and len({re.sub(r"\W", "", fold(mention.value)) for mention in group}) == 1:
+            if re.search(r"[A-ZĐ]{2}", group[0].value) and len({re.sub(r"\W", "", fold(mention.value)) for mention in group}) == 1:
                 yield from _two(reading, group, "issuers", _issuers(reading, group), loose=False)
                 yield from _two(reading, group, "dates", _dates(reading, group), loose=False)
 

@@ -70,7 +70,7 @@ def _anniversary(reading: Reading, length: Quantity) -> Finding | None:
     if verdict == "mismatch" and (not whole or abs(length.value - years) > 10):
         return None
     note = f"{found['y2']} - {found['y']} = {years}; the text says {plain(length.value)} years"
-    return _report(reading, length, (found.start(), found.end()), note, verdict)
+    return _report(reading, length, (found.start(), found.end()), note, verdict, KIND_ORDER)
 
 
 def _same_span(found: re.Match[str]) -> bool:
@@ -86,7 +86,7 @@ def _length(reading: Reading, length: Quantity) -> Finding | None:
         size = _size(date, length.unit.split(" ")[0])
         if size is None:
             continue
-        verdict = "ok" if length.value in (size, size + 1) or length.figure.op else "mismatch"
+        verdict = "ok" if length.value in _lengths(length.unit.split(" ")[0], size) or length.figure.op else "mismatch"
         if verdict == "mismatch" and (not length.unit.startswith("ngày") or size > 31 or length.value > 31):
             continue
         if verdict == "mismatch" and length.value < size + 1 and _weekend(date, int(length.value)):
@@ -110,6 +110,11 @@ def _size(date: Date, unit: str) -> int | None:
     return (end - start).days if unit == "ngày" else round((end - start).days / 30.44) if unit == "tháng" else None
 
 
+def _lengths(unit: str, size: int) -> tuple[int, ...]:
+    """What a span may be called: a course from the 2nd to the 6th is five days, from 7 April to 7 May are thirty or thirty-one."""
+    return (size + 1,) if unit == "ngày" and size < 14 else (size, size + 1)
+
+
 def _weekend(date: Date, length: int) -> bool:
     """Whether the days without Saturdays and Sundays make the length: working days were counted."""
     first, _, last = date.value.partition("/")
@@ -117,10 +122,12 @@ def _weekend(date: Date, length: int) -> bool:
     if not start or not end:
         return False
     days = [start + dt.timedelta(i) for i in range((end - start).days + 1)]
+    if end.weekday() >= 5:
+        return False
     return length in (sum(each.weekday() < 5 for each in days), sum(each.weekday() < 6 for each in days)) and length < len(days)
 
 
-def _report(reading: Reading, length: Quantity, span: tuple[int, int], note: str, verdict: str) -> Finding:
-    kind = KIND_OK if verdict == "ok" else KIND
+def _report(reading: Reading, length: Quantity, span: tuple[int, int], note: str, verdict: str, kind: str = KIND) -> Finding:
+    kind = KIND_OK if verdict == "ok" else kind
     spans = [(length.start, length.end), span]
     return reading.finding(kind, verdict, spans, note, check="period", mentions=[length.figure.id], stated=length.figure.value, steps=(note,))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from knowledge.audit import numerals
-from knowledge.audit.amounts import Interval, allowed, plain
+from knowledge.audit.amounts import Interval, allowed, grain, plain
 from knowledge.audit.reading import Quantity, Reading
 from knowledge.audit.text import content, same_unit, words
 from models import Finding
@@ -37,6 +37,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     """Compare the headline with the body, then look for quantities that the body gives twice."""
     found = list(_headline(reading))
     yield from (finding for finding in found if finding.status == "mismatch")
+    yield from _companions(reading)
     agreeing = [finding for finding in found if finding.status == "ok"][:MOST]
     yield from agreeing
     if len(agreeing) < MOST:
@@ -67,10 +68,8 @@ def _rounds_to(numeral: numerals.Numeral, claim: Interval, quantity: Quantity) -
     """Whether the headline's number is the body's, rounded or bounded."""
     if numeral.op is not None:
         return claim.meets(quantity.bounds)
-    size = max(numeral.step, Fraction(1))
-    while (numeral.value / (size * 10)).denominator == 1 and numeral.value:
-        size *= 10
-    return size > 1 and abs(quantity.value - numeral.value) < size and abs(quantity.value - numeral.value) <= numeral.value / 10
+    off = abs(quantity.value - numeral.value)
+    return numeral.value >= 100 and off < grain(numeral.value, max(numeral.step, Fraction(1))) and off <= numeral.value / 20
 
 
 def _contradicted(reading: Reading, numeral: numerals.Numeral, alike: list[Quantity]) -> Quantity | None:
@@ -119,8 +118,32 @@ def _twice(reading: Reading, limit: int) -> Iterator[Finding]:
                     seen.add(key)
                     break
     found.sort(key=lambda item: (-item[0], item[1].start))
-    for _, one, other in found[:limit]:
-        yield _pair(reading, one, other)
+    for rank, (score, one, other) in enumerate(found[:limit]):
+        if rank == 0 or score >= 7:
+            yield _pair(reading, one, other)
+
+
+def _companions(reading: Reading) -> Iterator[Finding]:
+    """`4.286 hội viên, 31 chi hội` and later `4.186 hội viên của 31 chi hội`: one number typed twice beside the same figure."""
+    singles = reading.singles
+    beside = {
+        index: [q for q in singles[max(0, index - 1) : index + 2] if q is not one and q.value >= 10 and _gap(one, q) < 30 and q.unit not in ("%", "VND")]
+        for index, one in enumerate(singles)
+    }
+    for index, one in enumerate(singles):
+        for later in range(index + 2, len(singles)):
+            other = singles[later]
+            if one.unit != other.unit or one.value < 1000 or one.sentence == other.sentence or one.figure.op or other.figure.op:
+                continue
+            same = any(a.value == b.value and a.unit == b.unit for a in beside[index] for b in beside[later])
+            if same and typed_alike(one.value, other.value) and sum(q.unit == one.unit for q in singles) == 2:
+                note = f"{plain(one.value)} and {plain(other.value)} beside the same figure"
+                spans = [(one.start, one.end), (other.start, other.end)]
+                yield reading.finding(KIND, "mismatch", spans, note, check="repeat", mentions=[one.figure.id, other.figure.id], stated=plain(one.value), steps=(note,))
+
+
+def _gap(one: Quantity, other: Quantity) -> int:
+    return max(one.start, other.start) - min(one.end, other.end)
 
 
 def _weight(reading: Reading, one: Quantity, other: Quantity) -> int:
@@ -128,7 +151,7 @@ def _weight(reading: Reading, one: Quantity, other: Quantity) -> int:
     digits = len(plain(one.value, 3).replace(".", "").rstrip("0"))
     around = content(reading.before(one.start, 40) + " " + reading.after(one.end, 40))
     shared = len(around & content(reading.before(other.start, 40) + " " + reading.after(other.end, 40)))
-    ratio = one.of != other.of or (one.of == 2 and other.of == 2)
+    ratio = {one.of, other.of} == {1, 2} or (one.of == other.of == 2 and one.slot == other.slot == 0)
     if one.unit == "%" and not shared or one.value <= 1 or (one.sentence == other.sentence and not ratio):
         return 0
     if one.unit in ("năm", "tháng", "ngày", "tuổi"):

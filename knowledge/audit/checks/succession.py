@@ -17,6 +17,8 @@ KIND = "date-order"
 
 _LATER_FIRST = re.compile(r"thay thế|sửa đổi|bãi bỏ|hủy bỏ|huỷ bỏ|thay cho|tiếp tục thực hiện|triển khai thực hiện|thực hiện|quy định chi tiết|hướng dẫn|căn cứ|về kết quả|báo cáo")
 _MENDS = re.compile(r"thay thế|sửa đổi|bãi bỏ|hủy bỏ|huỷ bỏ|thay cho|tiếp tục thực hiện")
+_ASKED = re.compile(r"(?:gửi|nhận|nhận đơn|đề)\s*:?\s*(?:vào\s*)?$")
+_ANSWERED = re.compile(r"giải quyết|xử lý|trả lời|bác đơn")
 _EARLIER = re.compile(r"(?:trước đó|trước đấy)[^.;\d]{0,25}$", re.I)
 
 EXAMPLES = (
@@ -44,6 +46,20 @@ def find(reading: Reading) -> Iterator[Finding]:
         elif _MENDS.search(gap) and len(gap) < 60 and reading.sentence_at(one.start) == reading.sentence_at(other.start):
             yield _finding(reading, [one, mark, other, mark2], f"{at.isoformat()} is before {at2.isoformat()}, which it is said to follow", "mismatch")
     yield from _before_that(reading)
+    yield from _answers(reading)
+
+
+def _answers(reading: Reading) -> Iterator[Finding]:
+    """`đơn gửi ngày … được giải quyết bằng Quyết định … ngày …`: the answer is not before the letter."""
+    days = [(date, when) for date in reading.dates if (when := day(date.value))]
+    for (date, when), (other, at) in zip(days, days[1:], strict=False):
+        gap = reading.between(date.end, other.start)
+        if not _ASKED.search(reading.before(date.start, 30)) or not _ANSWERED.search(gap) or len(gap) > 200 or gap.count("\n") > 1:
+            continue
+        if re.search(r"\b(?:lần|trước|đã có|kể từ)\b", gap) or reading.sentence_at(date.start) != reading.sentence_at(other.start) and "\n" not in gap:
+            continue
+        verdict = "ok" if when <= at else "mismatch"
+        yield _finding(reading, [date, other], f"asked on {when.isoformat()}, answered on {at.isoformat()}", verdict)
 
 
 def _documents(reading: Reading) -> list[Document]:
