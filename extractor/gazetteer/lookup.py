@@ -67,10 +67,12 @@ class Gazetteer:
         areas = None if within is None else frozenset(within)
         if areas is not None and not areas:
             return []
-        tiers = [tier for tier in self._tiers(name) if tier]
+        # a bare name of a commune merged away long ago is believed only within a district or commune
+        local = areas is not None and all(self.tables.entries[code].level != "province" for code in areas if code in self.tables.entries)
+        tiers = [tier for tier in self._tiers(name, local=local) if tier]
         tests: list[Callable[[str], bool]] = [self._always] if areas is None else [
             lambda code: not areas.isdisjoint(self.lineage(code)),
-            lambda code: not areas.isdisjoint(self._reach(code)),
+            lambda code: not areas.isdisjoint(self.reach(code)),
         ]  # fmt: skip
         for inside in tests:
             for day in (as_of, None) if as_of else (None,):
@@ -100,7 +102,7 @@ class Gazetteer:
         """Places in force on a day that hold a place or a part of it, the smallest first: of `xã Tà Mung` on 1 July 2025
         `xã Mường Kim` and `tỉnh Lai Châu`."""
         found: dict[str, None] = {}
-        for current in self._at(code, as_of):
+        for current in self.at(code, as_of):
             for each in self.lineage(current):
                 found[each] = None
         entries = self.tables.entries
@@ -138,7 +140,7 @@ class Gazetteer:
             level=entry.level,
             path=", ".join(names),
             parents=line[1:],
-            now=tuple(self._at(entry.code, "9999-12-31")),
+            now=tuple(self.at(entry.code, "9999-12-31")),
             valid_from=entry.valid_from,
             valid_to=entry.valid_to,
         )
@@ -149,8 +151,8 @@ class Gazetteer:
         entry = self.tables.entries[code]
         return name if day and day <= until else f"{entry.kind} {entry.bare}"
 
-    def _at(self, code: str, day: str) -> list[str]:
-        """What stands on a day where a place stood: itself, its successors or its predecessors."""
+    def at(self, code: str, day: str) -> list[str]:
+        """Codes of what stands on a day where a place stood: itself, its successors or its predecessors."""
         entries = self.tables.entries
         todo, seen = [code] if code in entries else [], {code}
         found: dict[str, None] = {}
@@ -182,7 +184,7 @@ class Gazetteer:
             return frozenset(place.code for place in self.find(within, as_of=as_of))
         return frozenset(within)
 
-    def _reach(self, code: str) -> set[str]:
+    def reach(self, code: str) -> set[str]:
         """Everything that a place lies in, over all times."""
         found: set[str] = set()
         for table in (self.tables.successors, self.tables.predecessors):
@@ -205,7 +207,7 @@ class Gazetteer:
         begins, ends = first or entry.valid_from, last or entry.valid_to
         return (begins is None or begins <= day) and (ends is None or day <= ends)
 
-    def _tiers(self, name: str) -> Iterator[list[Reading]]:
+    def _tiers(self, name: str, *, local: bool) -> Iterator[list[Reading]]:
         """Ways of reading a name, the strictest first; each gives `(code, first day, last day)` of the name's use."""
         whole = key(name)
         kind, bare = split_key(whole)
@@ -216,7 +218,8 @@ class Gazetteer:
             risen = [each for each in same if self.tables.entries[each[0]].kind in _RISEN.get(kind, ())]
             yield risen
             yield same
-        yield self._merged(kind, whole)
+        if kind or local:
+            yield [(code, None, None) for code in self.tables.absorbed.get(plain(whole), ())]
         yield from self._loose(kind, bare, ascii_only=name.isascii())
 
     def _named(self, kind: str, bare: str) -> list[Reading]:
@@ -231,12 +234,6 @@ class Gazetteer:
 
     def _of_level(self, bare: str, level: Level) -> list[Reading]:
         return [each for each in self._named("", bare) if self.tables.entries[each[0]].level == level]
-
-    def _merged(self, kind: str, whole: str) -> list[Reading]:
-        """Communes that took in a commune of this name before the lists were made; only if the type word is given."""
-        if not kind:
-            return []
-        return [(code, None, None) for code in self.tables.absorbed.get(plain(whole), ())]
 
     def _loose(self, kind: str, bare: str, *, ascii_only: bool) -> Iterator[list[Reading]]:
         """Blanks left out or put in; and, for a name typed without any accents, the accents."""

@@ -1,0 +1,282 @@
+"""Where an article plays: the day that its place names speak of, and its own places."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from extractor.gazetteer.lookup import Gazetteer
+from extractor.gazetteer.matcher import PlaceMatcher
+from extractor.gazetteer.spelling import key, split
+from extractor.gazetteer.tables import LAST_OLD_DAY, plain
+from extractor.work import TOKEN, Work
+from models import fold
+
+FOREVER = "9999-12-31"
+"""The day that is meant where nothing says which: names are today's."""
+
+_DISTRICTS = re.compile(
+    r"\b(?:huyện|thị xã|thị trấn|quận) (?:[A-ZĐ]|ủy\b)|\b(?:Huyện|Thị|Quận) [uủ][ỷy]\b|\b(?:UBND|HĐND|MTTQ) (?:huyện|thị xã)\b"
+)
+_DATELINE = re.compile(r"^\s*(?:\([^)\n]{2,40}\)|[^\n.,;:–-]{2,30})?\s*[-–]\s")
+_PREFIX = re.compile(r"^([^:\n]{2,40}):")
+_SCHEME = re.compile(r"^[a-z]+://")
+_FILE = re.compile(r"\.(?:html?|php|aspx?|jsp|txt|pdf)$", re.IGNORECASE)
+
+# Words of a level without a name: the article speaks of its own district, province or commune.
+_BARE = {
+    "province": re.compile(r"\b(?:[Tt]ỉnh ủy|[Tt]ỉnh uỷ|(?:UBND|HĐND|MTTQ|Công an|địa bàn|toàn|trong) tỉnh)\b(?! [A-ZĐÀ-Ỹ])"),
+    "district": re.compile(
+        r"\b(?:(?:[Hh]uyện|[Tt]hị|[Qq]uận) (?:ủy|uỷ)|(?:UBND|HĐND|MTTQ|Công an|địa bàn|toàn|trong) (?:huyện|thị xã|quận))\b(?! [A-ZĐÀ-Ỹ])"
+    ),
+    "commune": re.compile(r"\b(?:(?:UBND|HĐND|Đảng ủy|Công an|địa bàn|toàn|trong) (?:xã|phường|thị trấn|đặc khu))\b(?! [A-ZĐÀ-Ỹ])"),
+}
+
+
+_COMMUNE = 0.2
+"""How much likelier a bare name means a commune than a district: articles write communes with their type word."""
+_RIVAL = 0.8
+_SHARE = 0.55
+_PART = 0.5
+
+
+def day_of(work: Work, gazetteer: Gazetteer) -> str:
+    """The day whose map an article uses: its publication, else the day or year that it names most, else what its words betray.
+
+    Returns:
+        An ISO date; `FOREVER` if nothing tells.
+    """
+    if work.article.published:
+        return work.article.published[:10]
+    values = [str(draft.fields.get("value") or "") for draft in work.of("DATE")]
+    days = Counter(value for value in values if re.fullmatch(r"(?:199|20[0-4])\d-\d\d-\d\d", value))
+    years = Counter(value[:4] for value in values if re.match(r"(?:199|20[0-4])\d", value))
+    lean = _lean(work, gazetteer)
+    old = lean > 0 or bool(_DISTRICTS.search(work.text))
+    for found, tail in ((days, ""), (years, "-07-01")):
+        if found:
+            best = max(found, key=lambda value: (found[value], value)) + tail
+            # a text from before the reform may speak of 2030 more often than of its own year
+            return min(best, LAST_OLD_DAY) if old else best
+    return LAST_OLD_DAY if old or lean == 0 else FOREVER
+
+
+def _lean(work: Work, gazetteer: Gazetteer) -> float:
+    """Which map an undated text's names fit: above 0 the one of before the reform, below 0 today's, 0 both alike; -1 without names.
+
+    Bare names count only if they are those of provinces.
+    """
+    old = new = both = 0
+    for text in {work.text[draft.start : draft.end] for draft in work.of("LOC")}:
+        codes = gazetteer.codes(text)
+        if not split(text).kind:
+            codes = [code for code in codes if gazetteer.tables.entries[code].level == "province"]
+        today = sum(code.startswith("new:") for code in codes)
+        old += bool(codes) and not today
+        new += bool(codes) and today == len(codes)
+        both += 0 < today < len(codes)
+    return old - new if old or new or both else -1
+
+
+class Votes:
+    """Evidence for an article's own places: each name gives its weight, in equal shares, to all places that it can mean."""
+
+    def __init__(self, gazetteer: Gazetteer, day: str) -> None:
+        self.gazetteer = gazetteer
+        self.day = day
+        self.score: dict[str, float] = defaultdict(float)
+        self.titled: set[str] = set()
+
+    def name(self, text: str, weight: float) -> None:
+        """Count a name; without a type word it more likely means a district or province than a commune."""
+        codes = self.gazetteer.codes(text, as_of=self.day)
+        self.codes(codes, weight, bare=not split(text).kind)
+
+    def codes(self, codes: Iterable[str], weight: float, *, bare: bool = False) -> list[str]:
+        """Count places that are meant by one name. Returns the codes that were counted."""
+        lines = [self.gazetteer.lineage(code) for code in codes]
+        # the town that bears its district's or province's name stands for it
+        tops = {line[0] for line in lines}
+        lines = [line for line in lines if not tops.intersection(line[1:])]
+        entries = self.gazetteer.tables.entries
+        shares = [_COMMUNE if bare and entries[line[0]].level == "commune" else 1.0 for line in lines]
+        for line, share in zip(lines, shares, strict=True):
+            for code in {*line, *self.gazetteer.at(line[-1], self.day)}:
+                self.score[code] += weight * share / sum(shares)
+        return [line[0] for line in lines]
+
+    def best(self, level: str, within: str = "") -> list[tuple[float, str]]:
+        """The places of a level, the best first."""
+        entries = self.gazetteer.tables.entries
+        found = [
+            (score, code)
+            for code, score in self.score.items()
+            if entries[code].level == level and (not within or within in self.gazetteer.lineage(code))
+        ]
+        return sorted(found, key=lambda each: (-each[0], each[1]))
+
+
+def own_places(work: Work, gazetteer: Gazetteer, names: PlaceMatcher, day: str) -> list[str]:
+    """Codes of the article's own place and what it lies in, the most specific first; empty if no place stands out.
+
+    Args:
+        work: the article with its LOC drafts.
+        gazetteer: all places.
+        names: finds place names in the title.
+        day: the day whose map counts; see `day_of`.
+    """
+    if work.article.locality:
+        given = gazetteer.find(work.article.locality, as_of=day)
+        if len(given) == 1:
+            return list(gazetteer.lineage(given[0].code))
+    votes = Votes(gazetteer, day)
+    site = site_codes(work.article.url, gazetteer, day) or site_codes(work.article.source, gazetteer, day)
+    for code, weight in zip(site, (4.0, 2.0), strict=False):
+        votes.score[code] += weight
+    _title(work.article.title, votes, names)
+    _dateline(work.text, votes, names)
+    _mentions(work, votes)
+    return _decide(work, votes)
+
+
+def site_codes(url: str, gazetteer: Gazetteer, day: str) -> list[str]:
+    """Places that a site's address names: `thanuyen.laichau.gov.vn` gives the province and the district.
+
+    Args:
+        url: an address, or a path whose first folders are named for the site.
+        gazetteer: all places.
+        day: the day whose map counts.
+    """
+    if not url.strip():
+        return []
+    host, *folders = _SCHEME.sub("", url).split()[0].split("/")
+    # mirrors keep the site's name as a folder; pages end in a file's name
+    sites = [host, *(folder for folder in folders if "." in folder and not _FILE.search(folder))]
+    labels = tuple(label for label in re.split(r"[._]", fold(".".join(sites)).replace("-", "")) if len(label) > 2)
+    return list(_labels_mean(labels, gazetteer, "old:" if day <= LAST_OLD_DAY else "new:"))
+
+
+@lru_cache(maxsize=4096)
+def _labels_mean(labels: tuple[str, ...], gazetteer: Gazetteer, era: str) -> tuple[str, ...]:
+    """A province and, where it is named too, a district or commune of it."""
+    best: tuple[int, str] = (0, "")
+    tables = gazetteer.tables
+    for entry in tables.entries.values():
+        if entry.level == "province" and entry.code.startswith(era):
+            for label in (entry.bare, tables.former.get(entry.code, ("",))[0]):
+                name = plain(split(label).key)
+                if (len(name) > 4 and any(name in each for each in labels)) or (name and name in labels):
+                    best = max(best, (len(name), entry.code))
+    if not best[1]:
+        return ()
+    inner: list[tuple[int, str]] = []
+    todo = list(tables.children[best[1]])
+    while todo:
+        entry = tables.entries[todo.pop()]
+        todo += tables.children.get(entry.code, ())
+        name = plain(key(entry.bare))
+        if _names_site(name, entry.level, labels):
+            inner.append((len(name), entry.code))
+    return (best[1], max(inner)[1]) if inner else (best[1],)
+
+
+def _names_site(name: str, level: str, labels: Sequence[str]) -> bool:
+    """Whether a label of a site's name is that of a district (also with a word before or after) or of a commune (exactly)."""
+    if level == "district":
+        return len(name) > 3 and any(label.startswith(name) or label.endswith(name) for label in labels)
+    return any(label in (f"xa{name}", f"phuong{name}", f"dackhu{name}") for label in labels)
+
+
+def _title(title: str, votes: Votes, names: PlaceMatcher) -> None:
+    prefix = _PREFIX.match(title)
+    if prefix and (codes := votes.gazetteer.codes(prefix.group(1), as_of=votes.day)):
+        votes.titled.update(votes.codes(codes, 6.0, bare=not split(prefix.group(1)).kind))
+        title = title[prefix.end() :]
+    for name in _clear_names(title, names):
+        codes = votes.gazetteer.codes(name, as_of=votes.day)
+        votes.titled.update(votes.codes(codes, 3.0, bare=not split(name).kind))
+
+
+def _clear_names(text: str, names: PlaceMatcher) -> Iterator[str]:
+    """Place names that are no part of a longer capitalised name, such as a person's."""
+    tokens = TOKEN.findall(text)
+    for first, last, _level in names(tokens):
+        before = tokens[first - 1] if first else ""
+        after = tokens[last] if last < len(tokens) else ""
+        typed = split(" ".join(tokens[first:last])).kind
+        if typed or not ((before[:1].isupper() and first > 1) or after[:1].isupper()):
+            yield " ".join(tokens[first:last])
+
+
+def _dateline(text: str, votes: Votes, names: PlaceMatcher) -> None:
+    line = _DATELINE.match(text)
+    if not line:
+        return
+    head = line.group().strip(" -–\n")
+    found = list(_clear_names(head, names))
+    for name in found:
+        votes.name(name, 4.0)
+    if not found and head.startswith("("):
+        for code in site_codes(head.strip("()"), votes.gazetteer, votes.day):
+            votes.score[code] += 4.0
+
+
+def _mentions(work: Work, votes: Votes) -> None:
+    seen: Counter[str] = Counter()
+    for draft in work.of("LOC"):
+        text = work.text[draft.start : draft.end]
+        seen[text] += 1
+        weight = (2.0 if draft.start < 400 else 1.0) * (1.0 if seen[text] < 4 else 0.3)
+        votes.name(text, weight)
+
+
+def _decide(work: Work, votes: Votes) -> list[str]:
+    """The most specific place that the evidence carries, with what it lies in."""
+    provinces = votes.best("province")
+    if not provinces or provinces[0][0] < 1.0:
+        return []
+    score, code = provinces[0]
+    same = {code, *votes.gazetteer.at(code, votes.day), *votes.gazetteer.at(code, LAST_OLD_DAY)}
+    if any(rival > _RIVAL * score and other not in same for rival, other in provinces[1:]):
+        return []
+    # a commune in the title stands for its district too
+    votes.titled.update(up for each in tuple(votes.titled) if code in (line := votes.gazetteer.lineage(each)) for up in line[:-1])
+    bare = {level: len(pattern.findall(work.text)) for level, pattern in _BARE.items()}
+    old = code.startswith("old:")
+    above = bare["province"]
+    for level in ("district", "commune") if old else ("commune",):
+        inner = votes.best(level, code)
+        if not inner or inner[0][0] < _SHARE * sum(each for each, _ in inner):
+            break
+        own, inside = inner[0]
+        said, titled = bare[level], inside in votes.titled
+        if code in votes.titled and not titled:
+            break
+        if level == "commune" and old:
+            # a district's paper tells of its communes all the time; the commune is the place only where it speaks of itself
+            carried = said >= 2 and said > above
+        else:
+            carried = titled or (said >= above and (said > 0 or own >= _PART * score))
+        if not carried:
+            break
+        score, code, above = own, inside, said
+    return list(votes.gazetteer.lineage(code))
+
+
+def speaking_commune(gazetteer: Gazetteer, own: Sequence[str], mentioned: Sequence[str]) -> str:
+    """The commune that a bare `xã` means: the article's own, or the only one that it names within its own place.
+
+    Args:
+        gazetteer: all places.
+        own: codes of the article's own places, the most specific first.
+        mentioned: codes of the communes that the article names.
+
+    Returns:
+        A code, or an empty text where none or several could be meant.
+    """
+    if own and gazetteer.tables.entries[own[0]].level == "commune":
+        return own[0]
+    inside = {code for code in mentioned if own and own[0] in gazetteer.lineage(code)}
+    return inside.pop() if len(inside) == 1 else ""

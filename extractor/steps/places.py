@@ -1,0 +1,197 @@
+"""Places: the article's own places, and which place each LOC means."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.gazetteer import Gazetteer, gazetteer, matcher
+from extractor.gazetteer.setting import day_of, own_places, speaking_commune
+from extractor.gazetteer.spelling import FEATURE_TYPES, VILLAGE_TYPES, key, split_key
+from extractor.gazetteer.tables import squash
+from extractor.steps.base import step
+from extractor.work import Work
+from models import Place, digest
+
+_RANK = {"province": 0, "district": 1, "commune": 2, "village": 3}
+_NEAR = 16
+# What may stand between a place and what it lies in: `thôn Kỳ Hát, xã Long Mai`, `xã Long Mai (huyện Minh Long)`.
+_INTO = re.compile(r"\s*(?:[,(–/-]|,? thuộc(?: địa bàn| địa phận)?|,? của|,? ở|,? tại)?\s*", re.IGNORECASE)
+# What may stand between two places of a list; both lie in what closes the list.
+_BESIDE = re.compile(r"\s*(?:,|;|và|,? và|hay|hoặc|-|–)\s*|\s*\([^()]{1,30}\)\s*(?:,|;|và|,? và)\s*")
+_VILLAGE = re.compile(r"(?:" + "|".join(sorted(VILLAGE_TYPES, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+_OTHER = re.compile(r"(?:" + "|".join(sorted(FEATURE_TYPES, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+
+EXAMPLES = {
+    "thôn Kỳ Hát": "village",
+    "Bản Siat": "village",
+    "tổ dân phố 5": "village",
+    "sông Trà Khúc": "other",
+    "Quốc lộ 24": "other",
+    "xã Long Mai": "",
+    "Buôn Ma Thuột": "",
+    "Bản Hồ": "",
+    "Cầu Giấy": "",
+}
+"""What a name's first words make of it; an empty value is an administrative unit (or unknown)."""
+
+
+@step("sotin_places", labels=("LOC",))
+def places(work: Work) -> None:
+    """Fill `work.places` and the fields of LOC drafts.
+
+    `work.memo` then holds for later steps: `places.day` (whose map counts), `places.own` (codes of the article's own places, the most
+    specific first) and `places.commune` (the commune that a bare `xã` means, or an empty text).
+    """
+    places_of = gazetteer()
+    day = day_of(work, places_of)
+    own = own_places(work, places_of, matcher(), day)
+    work.places = [place for code in own if (place := places_of.get(code))]
+    resolver = Resolver(work, places_of, day, own)
+    resolver.run()
+    work.memo["places.day"] = day
+    work.memo["places.own"] = tuple(own)
+    work.memo["places.commune"] = speaking_commune(places_of, own, resolver.communes())
+
+
+def kind_of(text: str, known: Gazetteer) -> str:
+    """`village`, `other`, or an empty text for what may be an administrative unit.
+
+    Args:
+        text: the mention.
+        known: tells `Bản Hồ`, `Cầu Giấy` and other units whose names begin like type words from villages and rivers.
+    """
+    match = _VILLAGE.match(text)
+    kind = "village"
+    if not match:
+        match = _OTHER.match(text)
+        kind = "other"
+    if not match or match.end() == len(text):
+        return ""
+    if text[0].isupper() and text[match.end() :].lstrip()[:1].isupper() and known.tables.names.get(key(text)):
+        return ""
+    return kind
+
+
+class Resolver:
+    """Decides which place each LOC of one article means. Ambiguous names stay ambiguous."""
+
+    def __init__(self, work: Work, known: Gazetteer, day: str, own: list[str]) -> None:
+        self.work = work
+        self.known = known
+        self.day = day
+        self.own = own
+        self.drafts = work.of("LOC")
+        self.codes: list[str] = [""] * len(self.drafts)
+        self.holders: list[str] = [""] * len(self.drafts)
+        self.settled: dict[str, str] = {}
+
+    def run(self) -> None:
+        """Resolve all drafts: what stands before its parent needs the parent first, so from the last to the first."""
+        texts = [" ".join(self.work.text[draft.start : draft.end].split()) for draft in self.drafts]
+        kinds = [kind_of(text, self.known) for text in texts]
+        found: list[list[str]] = [[] for _ in texts]
+        for at in range(len(texts) - 1, -1, -1):
+            self.holders[at] = self._holder(at, kinds)
+            if not kinds[at]:
+                found[at] = self._candidates(texts[at], self.holders[at])
+                self._settle(at, texts[at], found[at])
+        for at, text in enumerate(texts):
+            if not kinds[at] and not self.codes[at]:
+                self._again(at, text, found[at])
+        for at, draft in enumerate(self.drafts):
+            code = self.codes[at]
+            place = self.known.get(code) if code else self._village(at, texts[at]) if kinds[at] == "village" else None
+            draft.fields["place"] = place
+            draft.fields["candidates"] = () if place or len(found[at]) < 2 else tuple(found[at])
+
+    def communes(self) -> list[str]:
+        """Codes of the communes that are mentioned, once for each mention."""
+        return [code for code in self.codes if code and self.known.tables.entries[code].level == "commune"]
+
+    def _holder(self, at: int, kinds: list[str]) -> str:
+        """Code of what a draft is said to lie in by the words after it; empty if they don't say."""
+        draft = self.drafts[at]
+        after = at + 1
+        if after >= len(self.drafts) or not 0 <= self.drafts[after].start - draft.end <= _NEAR:
+            return ""
+        between = self.work.text[draft.end : self.drafts[after].start]
+        code = self.codes[after]
+        entries = self.known.tables.entries
+        own = 3 if kinds[at] else 2
+        if code and _INTO.fullmatch(between) and _RANK[entries[code].level] < own:
+            return code
+        return self.holders[after] if _BESIDE.fullmatch(between) else ""
+
+    def _candidates(self, text: str, holder: str) -> list[str]:
+        """Codes that a name can mean, narrowed as far as the text allows."""
+        if holder:
+            found = self._find(text, holder)
+            found = [code for code in found if code != holder]
+            if found:
+                return self._narrow(text, found)
+        nation = self.known.codes(text, as_of=self.day)
+        if any(self.known.tables.entries[code].level == "province" for code in nation):
+            return self._narrow(text, nation)
+        for area in self.own:
+            found = self._find(text, area)
+            if found:
+                return self._narrow(text, found)
+        return self._narrow(text, nation)
+
+    def _find(self, text: str, area: str) -> list[str]:
+        return self.known.codes(text, within=(area,), as_of=self.day)
+
+    def _narrow(self, text: str, codes: list[str]) -> list[str]:
+        """Several units of one name, one inside the other, are called by the largest (`Than Uyên`: the district, not its town)."""
+        lines = {code: self.known.lineage(code) for code in codes}
+        kept = [code for code in codes if not any(other in lines[code][1:] for other in codes)]
+        if len(kept) > 1 and not split_key(key(text)).kind:
+            tops = [code for code in kept if self.known.tables.entries[code].level == "province"]
+            kept = tops if len(tops) == 1 else kept
+        return kept
+
+    def _settle(self, at: int, text: str, found: list[str]) -> None:
+        """Take the only candidate, unless it is a commune far from all that the article is about."""
+        if len(found) == 1 and (self.holders[at] or self._plausible(text, found[0])):
+            self.codes[at] = found[0]
+            self.settled.setdefault(squash(key(text)), found[0])
+
+    def _plausible(self, text: str, code: str) -> bool:
+        line = self.known.lineage(code)
+        level = self.known.tables.entries[code].level
+        if level == "province" or not self.own or self.own[-1] in line or not {*self.own}.isdisjoint(self.known.reach(code)):
+            return True
+        # elsewhere: districts are nearly unique by their typed name, communes and bare names are not
+        return level == "district" and bool(split_key(key(text)).kind)
+
+    def _again(self, at: int, text: str, found: list[str]) -> None:
+        """An ambiguous name takes the meaning that another mention of it has, or the only one among the places that are named."""
+        whole = squash(key(text))
+        code = self.settled.get(whole, "")
+        if not code:
+            bare = squash(split_key(key(text)).key)
+            same = {code for name, code in self.settled.items() if name.endswith(bare)}
+            named = {code for code in self.codes if code}
+            beside = [code for code in found if not named.isdisjoint(self.known.lineage(code)[1:-1])]
+            code = same.pop() if len(same) == 1 else beside[0] if len(beside) == 1 else ""
+        self.codes[at] = code
+
+    def _village(self, at: int, text: str) -> Place | None:
+        """A village by its text: it hangs under what follows it, else under the article's commune or district."""
+        holder = self.holders[at] or speaking_commune(self.known, self.own, self.communes()) or (self.own[0] if self.own else "")
+        above = self.known.get(holder)
+        if above is None:
+            return None
+        match = _VILLAGE.match(text)
+        assert match
+        name = f"{match.group().lower()}{text[match.end() :]}"
+        return Place(
+            code=f"text:{digest('village', holder, squash(key(name)))}",
+            name=name,
+            level="village",
+            path=f"{name}, {above.path}",
+            parents=(above.code, *above.parents),
+            now=above.now,
+            valid_from=above.valid_from,
+            valid_to=above.valid_to,
+        )
