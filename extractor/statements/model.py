@@ -1,0 +1,72 @@
+"""The model that decides which pairs are statements: logistic regression over sparse features, weights as JSON."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+
+WEIGHTS = "weights.json"
+
+
+class Model:
+    """Weights of features; a feature that training did not see weighs nothing."""
+
+    def __init__(self, weights: dict[str, float], threshold: float = 0.0) -> None:
+        self.weights = weights
+        self.threshold = threshold
+
+    def score(self, features: Sequence[str]) -> float:
+        """The log odds that a pair with these features is a statement, less the threshold."""
+        get = self.weights.get
+        return sum([get(feature, 0.0) for feature in features]) - self.threshold
+
+
+@cache
+def shipped() -> Model:
+    """The model that comes with the program."""
+    data = json.loads(files("extractor.statements").joinpath(WEIGHTS).read_text("utf-8"))
+    return Model(data["weights"], data["threshold"])
+
+
+def fit(rows: Sequence[Sequence[str]], labels: Sequence[int], *, penalty: float, rounds: int = 130) -> dict[str, float]:
+    """Weights that make the labels likely, with a squared penalty; the same input gives the same weights.
+
+    Args:
+        rows: features of each pair.
+        labels: 1 for a statement, 0 for none.
+        penalty: strength of the penalty on each weight.
+        rounds: steps of the optimiser (Adam on all rows at once).
+    """
+    counts: dict[str, int] = {}
+    for row in rows:
+        for feature in row:
+            counts[feature] = counts.get(feature, 0) + 1
+    index = {feature: number for number, feature in enumerate(sorted(feature for feature, count in counts.items() if count > 1))}
+    columns = np.array([index[feature] for row in rows for feature in row if feature in index], dtype=np.int64)
+    lines = np.array([number for number, row in enumerate(rows) for feature in row if feature in index], dtype=np.int64)
+    weights = _descend(columns, lines, np.array(labels, dtype=float), len(index), penalty, rounds)
+    return {feature: round(float(weights[number]), 3) for feature, number in index.items() if abs(weights[number]) >= 0.005}
+
+
+def _descend(columns: Any, lines: Any, labels: Any, size: int, penalty: float, rounds: int) -> Any:
+    weights, first, second = np.zeros(size), np.zeros(size), np.zeros(size)
+    for turn in range(1, rounds + 1):
+        logits = np.bincount(lines, weights[columns], minlength=len(labels))
+        error = 1.0 / (1.0 + np.exp(-np.clip(logits, -30, 30))) - labels
+        slope = np.bincount(columns, error[lines], minlength=size) + penalty * weights
+        first = 0.9 * first + 0.1 * slope
+        second = 0.99 * second + 0.01 * slope * slope
+        rate = 0.1 * (1.0 if turn < rounds * 0.6 else 0.2)
+        weights = weights - rate * (first / (1 - 0.9**turn)) / (np.sqrt(second / (1 - 0.99**turn)) + 1e-8)
+    return weights
+
+
+def probability(score: float) -> float:
+    """The probability that belongs to a log odds."""
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))

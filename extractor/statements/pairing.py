@@ -1,0 +1,317 @@
+"""Every actor with every verb of its sentence that it might have done, and what can be seen of the two."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extractor.statements.actors import JOIN, Actor, Group, Names, groups
+from extractor.statements.chunks import Chunk, Verb, chunk, tops, verbs
+from extractor.statements.lexicon import words as lexicon_words
+from extractor.work import Draft, Sentence, Work
+
+_FAR_AHEAD = 70
+_FAR_BACK = 30
+_FAR_LIST = 400
+_ADVERB = lexicon_words("adverb")
+_CUES = lexicon_words("cue")
+# Between actor and verb: the act is a plan, a habit or an aim, or the actor suffers it.
+_PLAN = re.compile(
+    r"(?:^| )(?:sẽ|luôn|nhằm|đang|nếu|có thể|tiếp tục|thường xuyên|chuẩn bị|dự kiến|h[àằ]ng năm|chủ động)(?: |$)"
+    r"|(?:^| )(?:để|được|bị|việc|kế hoạch|ban|ý kiến|nhiệm vụ|hoạt động|công tác)$"
+)
+_OPEN, _CLOSE = "“", "”"
+
+
+@dataclass(slots=True, eq=False)
+class Pair:
+    """A candidate statement: what it rests on, and its features for the model."""
+
+    actor: Actor
+    verb: Verb
+    group: Group
+    chunks: list[Chunk]
+    sentence: Sentence
+    inverted: bool
+    features: list[str]
+    gap: int = 0
+    prior: Pair | None = None
+    """The same actor with the verb that stands between: whether that holds says much of this one."""
+    near: Verb | None = None
+    after: str = ""
+    """Kinds of this verb and the one that stands between."""
+    traits: tuple[str, ...] = ()
+    """What, next to the prior's answer, tells whether a chain of verbs goes on."""
+    caption: bool = False
+
+
+@dataclass(slots=True)
+class _Scene:
+    """What all pairs of one sentence share."""
+
+    chunks: list[Chunk]
+    words: list[str]
+    verbs: list[Verb]
+    groups: list[Group]
+    quoted: list[bool]
+    shared: list[str]
+    before: str = ""
+    """Kind of the verb that followed the subject of the sentence before."""
+    made: dict[tuple[int, int], Pair] = field(default_factory=dict)
+    """Pairs by actor and verb, so that a pair finds its prior."""
+
+
+def pairs(work: Work) -> list[Pair]:
+    """All candidates of an article, in text order."""
+    lower = [token.lower() for token in work.tokens]
+    mentions = tops(work)
+    names = Names(work)
+    text = work.text
+    found: list[Pair] = []
+    carried: Group | None = None
+    person: Draft | None = None
+    told_before = ""
+    roll: Verb | None = None
+    line_end = -1
+    total = max(len(work.sentences), 1)
+    for number, sentence in enumerate(_clauses(work, mentions)):
+        chunks = chunk(lower, mentions, sentence)
+        if sentence.start > line_end:
+            carried = None
+            line_end = text.find("\n", sentence.start)
+            line_end = len(text) if line_end < 0 else line_end
+        told = verbs(chunks)
+        roll = _roll(chunks, told, roll)
+        actors = groups(chunks, names, person)
+        person = _last_person(actors, person)
+        if told and (actors or carried is not None):
+            scene = _scene(chunks, told, actors, _place_in_text(text, sentence, number, total, line_end))
+            scene.before = told_before
+            found.extend(_sentence_pairs(scene, sentence, carried))
+        if actors:
+            first = actors[0]
+            carried = Group(0, 0, [Actor(actor.name, actor.draft, "carry") for actor in first.actors[:4]])
+            told_before = next((verb.kind for verb in told if verb.first >= first.last), "") + (
+                "#F" if any(c.word == "#F" for c in chunks) else ""
+            )
+    return found
+
+
+def _clauses(work: Work, mentions: dict[int, tuple[int, Draft]]) -> list[Sentence]:
+    """The sentences; those that a line break cuts in two (`Ông A –` / `Chủ tịch …`) are put together again, and those that
+    a page glued together (a caption's photographer, a new dated sentence) are parted."""
+    text, found = work.text, list[Sentence]()
+    for sentence in work.sentences:
+        if found and text[sentence.start - 1] == "\n":
+            before = text[found[-1].end - 1]
+            head = text[sentence.start]
+            if (
+                before in ",–-"
+                or head.islower()
+                or (head in "–-" and before not in ".!?:;…" and text[sentence.start + 1 : sentence.start + 2] == " ")
+            ):
+                last = found.pop()
+                sentence = Sentence(last.start, sentence.end, last.first, sentence.last)
+        found.append(sentence)
+    return [part for sentence in found for part in _parted(work, sentence, mentions)]
+
+
+def _parted(work: Work, sentence: Sentence, mentions: dict[int, tuple[int, Draft]]) -> list[Sentence]:
+    tokens, spans = work.tokens, work.spans
+    parts: list[Sentence] = []
+    first = sentence.first
+    for token in range(sentence.first + 2, sentence.last):
+        cut = 0
+        hit = mentions.get(token)
+        if hit is None:
+            continue
+        if hit[1].label == "DATE" and tokens[token][0].isupper() and tokens[token - 1][-1].isalnum():
+            cut = token
+        elif (
+            hit[1].label == "PER"
+            and hit[0] < sentence.last
+            and tokens[hit[0]][0].isupper()
+            and "Ảnh" in tokens[max(token - 4, first) : token]
+        ):
+            cut = hit[0]
+        if cut > first:
+            parts.append(Sentence(spans[first][0], spans[cut - 1][1], first, cut))
+            first = cut
+    parts.append(Sentence(spans[first][0] if parts else sentence.start, sentence.end, first, sentence.last))
+    return parts
+
+
+def _roll(chunks: list[Chunk], told: list[Verb], before: Verb | None) -> Verb | None:
+    """The verb of a roll of those present, which goes on in a sentence that begins with `Về phía …`."""
+    if before is not None and [chunk.word for chunk in chunks[:2]] == ["về", "phía"]:
+        told.insert(0, Verb(before.name, before.kind, 0, 2))
+        return before
+    return told[0] if told and told[0].kind == "attend" and told[0].first < 5 else None
+
+
+def _last_person(actors: list[Group], before: Draft | None) -> Draft | None:
+    """Whom a pronoun in the next sentence means: the first person of this one."""
+    for group in actors:
+        for actor in group.actors:
+            if actor.form in ("per", "bare", "pronoun"):
+                return actor.draft
+    return before
+
+
+def _place_in_text(text: str, sentence: Sentence, number: int, total: int, line_end: int) -> str:
+    caption = line_end - sentence.start < 220 and text[max(line_end - 1, 0)] not in '.!?:;…”"'
+    if caption:
+        return "caption"
+    return "lead" if number < 3 else "end" if number + 3 >= total else "body"
+
+
+def _scene(chunks: list[Chunk], told: list[Verb], actors: list[Group], place: str) -> _Scene:
+    words = [each.word for each in chunks]
+    quoted, inside = [], False
+    for word in words:
+        if word == _OPEN:
+            inside = True
+        quoted.append(inside)
+        if word == _CLOSE:
+            inside = False
+    shared = ["b", "pl=" + place, "s1=" + words[0], "s2=" + " ".join(words[:2]), "nv=" + str(min(len(told), 5))]
+    if "#D" in words:
+        shared.append("dated")
+    shared.extend("cue=" + word for word in _CUES.intersection(words))
+    return _Scene(chunks, words, told, actors, quoted, shared)
+
+
+def _sentence_pairs(scene: _Scene, sentence: Sentence, carried: Group | None) -> list[Pair]:
+    found: list[Pair] = []
+    head = min((group.first for group in scene.groups), default=len(scene.words))
+    for at, verb in enumerate(scene.verbs):
+        about = _verb_features(scene, verb)
+        if carried is not None and verb.first < head and verb.first < 40:
+            found.extend(_group_pairs(scene, sentence, carried, at, about))
+        for order, group in enumerate(scene.groups):
+            if group.last <= verb.first:
+                if verb.first - group.last <= _FAR_AHEAD:
+                    found.extend(_group_pairs(scene, sentence, group, at, about, order))
+            elif verb.last <= group.first <= verb.last + (_FAR_LIST if verb.kind in ("attend", "chair") and verb.first < 8 else _FAR_BACK):
+                found.extend(_group_pairs(scene, sentence, group, at, about, order))
+    for pair in found:
+        if pair.near is not None:
+            pair.prior = scene.made.get((id(pair.actor), id(pair.near)))
+    return found
+
+
+def _verb_features(scene: _Scene, verb: Verb) -> list[str]:
+    words, first, last = scene.words, verb.first, verb.last
+    size = len(words)
+    before = words[first - 1] if first else "<"
+    before2 = words[first - 2] if first > 1 else "<"
+    after = words[last] if last < size else ">"
+    after2 = words[last + 1] if last + 1 < size else ">"
+    name, kind = verb.name, verb.kind
+    return [
+        "v=" + name,
+        "k=" + kind,
+        "v-1=" + before,
+        "v-2=" + before2 + " " + before,
+        "v+1=" + after,
+        "v+2=" + after + " " + after2,
+        "v,v-1=" + name + "|" + before,
+        "v,v+1=" + name + "|" + after,
+        "k,v-1=" + kind + "|" + before,
+        "k,v+1=" + kind + "|" + after,
+        "v,q=" + name + ("|q" if scene.quoted[first] else "|"),
+        "v,pl=" + name + scene.shared[1],
+        "k,pl=" + kind + scene.shared[1],
+    ]
+
+
+def _group_pairs(scene: _Scene, sentence: Sentence, group: Group, at: int, about: list[str], order: int = -1) -> list[Pair]:
+    verb = scene.verbs[at]
+    words = scene.words
+    inverted = group.last > verb.first
+    low, high = (verb.last, group.first) if inverted else (group.last, verb.first)
+    gap = words[low:high]
+    if not inverted and gap and _PLAN.search(" ".join(gap)):
+        return []
+    between = [other for other in scene.verbs if low <= other.first and other.last <= high]
+    rivals = sum(1 for other in scene.groups if low <= other.first and other.last <= high)
+    way = "i" if inverted else "f"
+    name, kind = verb.name, verb.kind
+    left = words[group.first - 1] if group.first else "<"
+    left2 = words[group.first - 2] if group.first > 1 else "<"
+    right = words[group.last] if group.last < len(words) else ">"
+    size = len(gap)
+    bucket = str(size) if size < 4 else "4" if size < 7 else "7" if size < 12 else "12" if size < 25 else "25"
+    features = [
+        *scene.shared,
+        *about,
+        way + "v=" + name,
+        way + "k=" + kind,
+        way + "gap=" + bucket,
+        way + "k,gap=" + kind + bucket,
+        way + "rivals=" + str(min(rivals, 3)),
+        way + "verbs=" + str(min(len(between), 4)),
+        way + "rv=" + str(min(rivals, 3)) + str(min(len(between), 3)),
+        way + "l=" + left,
+        way + "ll=" + left2 + " " + left,
+        way + "k,l=" + kind + "|" + left,
+        way + "r=" + right,
+        way + "order=" + str(min(order, 3)),
+        way + "n=" + str(min(len(group.actors), 4)),
+    ]
+    if group.first:
+        near = next((other for other in reversed(scene.verbs) if other.last <= group.first), None)
+        if near is not None and near is not verb:
+            far = min((group.first - near.last) // 2, 4)
+            features.append(way + "lv=" + near.name + str(far))
+            features.append(way + "lk=" + near.kind + str(far) + kind)
+    if group.last == 0:
+        right = words[verb.last] if verb.last < len(words) else ">"
+        features.append("cb=" + scene.before)
+        features.append("cb,r=" + scene.before + "|" + right)
+        features.append("c,l=" + (words[verb.first - 1] if verb.first else "<"))
+    rest = [word for word in gap if word not in JOIN]
+    bare = [word for word in rest if word not in _ADVERB]
+    text = " ".join(rest) if len(rest) < 4 else str(min(len(bare), 9))
+    features.append(way + "rest=" + text)
+    features.append(way + "k,rest=" + kind + "|" + text)
+    text = " ".join(bare) if len(bare) < 3 else str(min(len(bare), 9))
+    features.append(way + "v,bare=" + name + "|" + text)
+    features.append(way + "bare=" + text)
+    if inverted and rivals:
+        before = max(other.last for other in scene.groups if other.last <= group.first)
+        link = " ".join([word for word in words[before : group.first] if word not in JOIN][:4])
+        features.append("ilink=" + link)
+        features.append("ik,link=" + kind + "|" + link)
+    if size <= 5:
+        text = " ".join(gap)
+        features.append(way + "g=" + text)
+        features.append(way + "k,g=" + kind + "|" + text)
+    else:
+        features.append(way + "g2=" + " ".join(gap[-2:]))
+        features.append(way + "g0=" + " ".join(gap[:2]))
+    features.extend({way + "w=" + word for word in gap})
+    if between:
+        near = between[-1] if not inverted else between[0]
+        features.append(way + "near=" + near.name)
+        features.append(way + "nk=" + near.kind + "|" + kind)
+        features.append(way + "ng=" + " ".join(words[near.last : high][-3:] if not inverted else words[low : near.first][:3]))
+    found = []
+    near_verb = None if not between else between[-1] if not inverted else between[0]
+    link = "" if near_verb is None else kind + "|" + near_verb.kind
+    for index, actor in enumerate(group.actors):
+        own = [
+            "f=" + actor.form,
+            way + "f,v=" + actor.form + "|" + name,
+            way + "f,k=" + actor.form + "|" + kind,
+            way + "f,l=" + actor.form + "|" + left,
+            way + "f,rv=" + actor.form + str(min(rivals, 2)) + str(min(len(between), 3)),
+            way + "at=" + str(min(index, 2)) + "/" + str(min(len(group.actors), 3)),
+        ]
+        pair = Pair(actor, verb, group, scene.chunks, sentence, inverted, features + own, size, after=link)
+        scene.made[id(actor), id(verb)] = pair
+        pair.near = near_verb
+        pair.traits = (about[2], about[4], name, actor.form + way)
+        pair.caption = scene.shared[1] == "pl=caption"
+        found.append(pair)
+    return found

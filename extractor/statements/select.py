@@ -1,0 +1,58 @@
+"""Which pairs become statements: the model's answer, once for each act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.statements.model import Model
+from extractor.statements.pairing import Pair
+
+AGAIN = frozenset({"say", "order", "give", "police", "issue", "hold", "visit"})
+"""Kinds of acts that one actor may do several times in an article, each time with another object."""
+_AGAIN_SCORE = 1.5  # a second act of the same name must be this sure
+_HEAD = 8
+
+
+def prior_features(pair: Pair, holds: bool) -> list[str]:
+    """What it says of a pair that the same actor's verb before it is (or is not) a statement."""
+    about = "pr=1|" if holds else "pr=0|"
+    return [about, about + pair.after, *(about + trait for trait in pair.traits)]
+
+
+def score(model: Model, found: Sequence[Pair]) -> list[float]:
+    """The score of each pair; a pair whose prior holds or does not is told so."""
+    scores: dict[int, float] = {}
+    for pair in sorted(found, key=lambda each: each.gap):
+        features = pair.features
+        if pair.prior is not None:
+            features = features + prior_features(pair, scores.get(id(pair.prior), -1.0) > 0)
+        scores[id(pair)] = model.score(features)
+    return [scores[id(pair)] for pair in found]
+
+
+def select(model: Model, found: Sequence[Pair]) -> list[Pair]:
+    """The statements among all pairs of an article, in text order.
+
+    A repeated (actor, verb) is one statement (a caption, a lead that is told again), unless the object differs.
+    """
+    kept: dict[tuple[str, str], list[Pair]] = {}
+    scored = zip(score(model, found), range(len(found)), found, strict=True)
+    for value, _, pair in sorted((each for each in scored if each[0] > 0), key=lambda each: (-each[0], each[1])):
+        same = kept.setdefault((pair.actor.name.lower(), pair.verb.name), [])
+        if not same or (value > _AGAIN_SCORE and _other(pair, same)):
+            same.append(pair)
+    chosen = {id(pair) for same in kept.values() for pair in same}
+    return [pair for pair in found if id(pair) in chosen]
+
+
+def _other(pair: Pair, same: list[Pair]) -> bool:
+    if pair.verb.kind not in AGAIN or pair.caption or any(pair.verb is each.verb for each in same):
+        return False
+    words = _head(pair)
+    return all(2 * len(words & _head(each)) <= max(1, min(len(words), len(_head(each)))) for each in same)
+
+
+def _head(pair: Pair) -> set[str]:
+    """The first words after the verb, signs of mentions told apart by their place in the text."""
+    chunks = pair.chunks[pair.verb.last : pair.verb.last + _HEAD]
+    return {chunk.word + (str(chunk.draft.fields.get("value") or chunk.draft.start) if chunk.draft else "") for chunk in chunks}

@@ -1,0 +1,107 @@
+"""Statements: who did what, in sentences with their mentions given."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extractor.statements import gold, pairs, select, shipped, statement
+from extractor.statements.chunks import NONE
+from extractor.statements.lexicon import rows, trie, words
+from extractor.statements.train import labels, measure
+from extractor.steps.sentences import sentences
+from extractor.steps.statements import EXAMPLES, NEAR_MISSES, statements
+from extractor.work import Draft, Work
+from models import Article, RuleError
+
+LABEL = {"P": "PER", "T": "TITLE", "U": "UNIT", "D": "DATE", "F": "FIG", "L": "LOC"}
+
+
+def made(marked: str) -> Work:
+    """Work from a text with mentions in brackets: `[D=2024-03-05 Sáng 5/3], [P Lê Văn Thạo]`."""
+    text, drafts, stack = "", list[Draft](), list[Draft]()
+    at = 0
+    while at < len(marked):
+        sign = marked[at]
+        if sign == "[":
+            head, _, rest = marked[at + 1 :].partition(" ")
+            label, _, value = head.partition("=")
+            stack.append(Draft(LABEL[label], len(text), 0, {"value" if label == "D" else "of": value} if value else {}))
+            at = len(marked) - len(rest)
+        elif sign == "]":
+            draft = stack.pop()
+            draft.end = len(text)
+            drafts.append(draft)
+            at += 1
+        else:
+            text += sign
+            at += 1
+    work = Work(article=Article(text=text))
+    for name in LABEL.values():
+        work.put(name, [draft for draft in drafts if draft.label == name])
+    sentences(work)
+    return work
+
+
+def told(marked: str) -> list[tuple[str, str]]:
+    """(actor, verb) of each statement found."""
+    work = made(marked)
+    statements(work)
+    return [(each.actor, each.verb) for each, _ in work.statements]
+
+
+@pytest.mark.parametrize(("marked", "expected"), EXAMPLES.items())
+def test_examples(marked: str, expected: list[tuple[str, str]]) -> None:
+    assert told(marked) == expected
+
+
+@pytest.mark.parametrize("marked", NEAR_MISSES)
+def test_near_misses(marked: str) -> None:
+    assert told(marked) == []
+
+
+def test_details() -> None:
+    work = made("[D=2024-03-05 Sáng 5/3], [U UBND huyện Bình Hòa] tổ chức hội nghị tổng kết phong trào thi đua, nhằm rút kinh nghiệm.")
+    statements(work)
+    [(found, actor)] = work.statements
+    assert work.text[actor.start : actor.end] == "UBND huyện Bình Hòa"
+    assert (found.verb, found.object, found.date) == ("tổ chức", "hội nghị tổng kết phong trào thi đua", "2024-03-05")
+    assert work.text[found.start : found.end] == "tổ chức hội nghị tổng kết phong trào thi đua"
+
+
+def test_lexicon_is_well_formed() -> None:
+    verbs = [verb for verb, _, _ in rows()]
+    assert len(verbs) == len(set(verbs))
+    assert all(verb == verb.lower() for verb in verbs)
+    assert NONE in {kind for _, kind, _ in rows()}
+    assert "kết" in trie()
+    with pytest.raises(RuleError):
+        words("no such set")
+
+
+def test_same_in_same_out() -> None:
+    marked = next(iter(EXAMPLES))
+    first, second = made(marked), made(marked)
+    assert [statement(first, pair) for pair in select(shipped(), pairs(first))] == [
+        statement(second, pair) for pair in select(shipped(), pairs(second))
+    ]
+
+
+def test_labels_give_an_act_to_the_sentence_that_holds_its_object(tmp_path: Path) -> None:
+    (tmp_path / "X01.xml").write_text(
+        "<article id='X01'><title/><body><UNIT>UBND huyện</UNIT> tặng quà.\n<UNIT>UBND huyện</UNIT> tặng 5 xe đạp.</body>"
+        "<action actor='UBND huyện' verb='tặng' object='5 xe đạp'/></article>",
+        encoding="utf-8",
+    )
+    [article] = gold.read(tmp_path)
+    found = [pair for pair in pairs(article.work) if pair.verb.name == "tặng"]
+    assert labels(article, pairs(article.work)).count(1) == 1
+    assert len(found) == 1
+
+
+@pytest.mark.slow
+def test_cross_validated_on_the_gold(root: Path) -> None:
+    counts = measure(gold.read(root / "corpus" / "gold"))
+    right, given, wanted = (sum(column) for column in zip(*counts, strict=True))
+    assert 2 * right / (given + wanted) > 0.83
