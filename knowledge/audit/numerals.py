@@ -78,8 +78,13 @@ def step_of(words: str) -> Fraction:
     return decimal(digits)[1] * MAGNITUDE.get(magnitude.lower(), 1)
 
 
-def read(text: str) -> list[Numeral]:
-    """Numbers with their nouns in a short text such as a headline; dates, codes, ratios and years are passed over."""
+def read(text: str, *, dates: bool = True) -> list[Numeral]:
+    """Numbers with their nouns in a short text such as a headline; codes and ratios are passed over.
+
+    Args:
+        text: the words.
+        dates: pass over dates and years too (`năm 2021`, `ngày 5`); a text that is one figure has none.
+    """
     out: list[Numeral] = []
     position = 0
     while match := _LITERAL.search(text, position):
@@ -91,7 +96,7 @@ def read(text: str) -> list[Numeral]:
             more, step = _scaled(follow)
             value, position = value + more, follow.end()
         noun = _NOUN.match(text, position)
-        if noun and not _is_date(text, match.start(), noun[1]):
+        if noun and not (dates and _is_date(text, match.start(), noun[1])):
             word = noun[1].lower()
             if word == "%" or not unit or not _MONEY.match(word):
                 unit = "VND" if _MONEY.match(word) else word
@@ -117,4 +122,7 @@ def _scaled(match: re.Match[str]) -> tuple[Fraction, Fraction]:
 
 def _is_date(text: str, start: int, noun: str) -> bool:
     before = text[max(0, start - 8) : start].lower().rstrip()
-    return before.endswith(("ngày", "tháng", "năm", "quý", "khóa", "khoá", "thứ", "số", "quận", "lần")) or noun.lower() in ("năm", "tháng đầu")
+    return before.endswith(("ngày", "tháng", "năm", "quý", "khóa", "khoá", "thứ", "số", "quận", "lần")) or noun.lower() in (
+        "năm",
+        "tháng đầu",
+    )

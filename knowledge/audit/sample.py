@@ -72,11 +72,11 @@ def _figure(words: str) -> str:
     ratio = _RATIO.fullmatch(words)
     if ratio:
         pieces = [ratio[1], *ratio[2].strip("/").split("/")]
-        tail = numerals.read(f"1 {ratio[3]}")
+        tail = numerals.read(f"1 {ratio[3]}", dates=False)
         factor, unit = (tail[0].value, tail[0].unit) if tail else (1, "")
         value = "/".join(plain(numerals.decimal(piece)[0] * factor, 6) for piece in pieces)
         return _tag(words, value, _noun(ratio[3], unit), None)
-    found = numerals.read(words)
+    found = numerals.read(words, dates=False)
     if not found:
         return _tag(words, "1", words.split(" ", 1)[-1], None)
     first = found[0]

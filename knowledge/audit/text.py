@@ -8,16 +8,20 @@ _BREAK = re.compile(r"\n+|(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘(\-–]?\s*[A-
 _ABBREVIATION = re.compile(r"(?:\b(?:TP|Tp|TX|TT|ThS|TS|PGS|GS|Dr|Mr|St|BS|KS|LS|CN|Th)|\b[A-ZĐ])\.$")
 _WORD = re.compile(r"[^\W\d_]+")
 
-EMPTY = frozenset(
-    "và của các những là có được đã đang cho trên dưới tại trong với từ đến về ở này đó do bị ra vào một theo như cùng để số tổng hơn gần khoảng "
-    "đạt gồm hiện nay còn lại cả mà thì nên khi sau trước người việc".split()
-)
+_EMPTY = """
+và của các những là có được đã đang cho trên dưới tại trong với từ đến về ở này đó do bị ra vào một theo như cùng để số tổng hơn gần
+khoảng đạt gồm hiện nay còn lại cả mà thì nên khi sau trước người việc
+"""
+EMPTY = frozenset(_EMPTY.split())
 """Syllables that say nothing about what a number counts."""
 
-PEOPLE = frozenset(("người", "nạn nhân", "đồng chí", "đ/c", "trường hợp", "ca", "cháu", "em", "vị", "cán bộ", "thi thể", "cháu bé", "hành khách"))
+PEOPLE = frozenset(
+    ("người", "nạn nhân", "đồng chí", "đ/c", "trường hợp", "ca", "cháu", "em", "vị", "cán bộ", "thi thể", "cháu bé", "hành khách")
+)
 HOUSES = frozenset(("căn", "nhà", "ngôi", "ngôi nhà", "căn nhà", "hộ"))
 TASKS = frozenset(("nhiệm vụ", "chỉ tiêu", "nội dung", "phần việc", "đầu việc"))
-MEASURES = frozenset("ha m2 m3 km kg tấn tạ lít m mét hecta tuổi độ mw kwh mwp usd eur km2 cm g".split())
+_MEASURES = "ha m2 m3 km kg tấn tạ lít m mét hecta tuổi độ mw kwh mwp usd eur km2 cm g"
+MEASURES = frozenset(_MEASURES.split(" "))
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

@@ -19,8 +19,18 @@ _ALL = re.compile(r"\bđều\s+(vượt|đạt|tăng|giảm)(?:\s+(?:hơn|trên|
 _ITEM = "(?:{verb})\\s*$"
 
 EXAMPLES = (
-    ("{Hai chỉ tiêu} thu đều vượt {trên 8%} so với giao. Chỉ tiêu một đạt {80,5%} (vượt {8%} so với giao). Chỉ tiêu hai đạt {40,2%} (vượt {8,2%} so với giao).", "mismatch", False),
-    ("{Hai chỉ tiêu} thu đều vượt {trên 8%} so với giao. Chỉ tiêu một đạt {80,5%} (vượt {8,1%} so với giao). Chỉ tiêu hai đạt {40,2%} (vượt {8,2%} so với giao).", "ok", False),
+    (
+        "{Hai chỉ tiêu} thu đều vượt {trên 8%} so với giao. Chỉ tiêu một đạt {80,5%} (vượt {8%} so với giao). Chỉ tiêu "
+        "hai đạt {40,2%} (vượt {8,2%} so với giao).",
+        "mismatch",
+        False,
+    ),
+    (
+        "{Hai chỉ tiêu} thu đều vượt {trên 8%} so với giao. Chỉ tiêu một đạt {80,5%} (vượt {8,1%} so với giao). Chỉ "
+        "tiêu hai đạt {40,2%} (vượt {8,2%} so với giao).",
+        "ok",
+        False,
+    ),
 )
 NEAR_MISSES = ("{Hai chỉ tiêu} thu đều vượt {trên 8%} so với giao. Diện tích rừng vượt {3%} so với năm trước.",)
 
@@ -32,7 +42,11 @@ def find(reading: Reading) -> Iterator[Finding]:
         if not match or bound.figure.op not in (">", ">="):
             continue
         verb = re.compile(_ITEM.format(verb=match[1]))
-        items = [q for q in reading.singles if q.start > bound.end and q.unit == bound.unit and verb.search(reading.before(q.start, 12)) and _base(reading, q)]
+        items = [
+            q
+            for q in reading.singles
+            if q.start > bound.end and q.unit == bound.unit and verb.search(reading.before(q.start, 12)) and _base(reading, q)
+        ]
         if len(items) < 2 or _base(reading, bound) is None or {_base(reading, q) for q in items} != {_base(reading, items[0])}:
             continue
         low = [q for q in items if q.value < bound.value or (q.value == bound.value and bound.figure.op == ">" and q.figure.op is None)]
@@ -40,7 +54,16 @@ def find(reading: Reading) -> Iterator[Finding]:
         said = ", ".join(plain(q.value) for q in items)
         note = f"all are said to be {bound.figure.op}{plain(bound.value)}; each is {said}"
         spans = [(q.start, q.end) for q in (bound, *(low or items))]
-        yield reading.finding(KIND, verdict, spans, note, check="all_above", mentions=[q.figure.id for q in (bound, *items)], stated=bound.figure.value, steps=(note,))
+        yield reading.finding(
+            KIND,
+            verdict,
+            spans,
+            note,
+            check="all_above",
+            mentions=[q.figure.id for q in (bound, *items)],
+            stated=bound.figure.value,
+            steps=(note,),
+        )
 
 
 def _op_width(bound: Quantity) -> int:

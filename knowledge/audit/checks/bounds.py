@@ -15,22 +15,37 @@ from models import Finding
 KIND = "conflict"
 
 EXAMPLES = (
-    ("Lửa thiêu <FIG n='1/3' u='tổng diện tích' op='&gt;'>hơn 1/3 tổng diện tích</FIG> mặt bằng chợ. Sau đó báo cáo ghi cháy "
-     "<FIG n='1/3' u='tổng diện tích' op='&lt;'>gần 1/3 tổng diện tích</FIG> mặt bằng chợ.", "mismatch", False),
+    (
+        "Lửa thiêu <FIG n='1/3' u='tổng diện tích' op='&gt;'>hơn 1/3 tổng diện tích</FIG> mặt bằng chợ. Sau đó báo cáo ghi cháy "
+        "<FIG n='1/3' u='tổng diện tích' op='&lt;'>gần 1/3 tổng diện tích</FIG> mặt bằng chợ.",
+        "mismatch",
+        False,
+    ),
 )
 NEAR_MISSES = ("Thu ngân sách đạt {hơn 300 tỷ đồng}. Nợ thuế còn {gần 300 tỷ đồng}.",)
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Compare every `hơn` with every `gần` of the same number and noun."""
-    firsts = [q for q in reading.quantities if q.slot == 0 and q.figure.op in (">", "<") and q.unit not in ("", "năm", "tháng", "ngày", "%")]
+    firsts = [
+        q for q in reading.quantities if q.slot == 0 and q.figure.op in (">", "<") and q.unit not in ("", "năm", "tháng", "ngày", "%")
+    ]
     for index, one in enumerate(firsts):
         for other in firsts[index + 1 :]:
             opposite = {one.figure.op, other.figure.op} == {">", "<"}
             if opposite and one.figure.value == other.figure.value and one.unit == other.unit and _same_thing(reading, one, other):
                 note = f"{one.figure.text} in one place, {other.figure.text} in the other: it cannot be both"
                 spans = [(one.start, one.end), (other.start, other.end)]
-                yield reading.finding(KIND, "mismatch", spans, note, check="bounds", mentions=[one.figure.id, other.figure.id], stated=one.figure.value, steps=(note,))
+                yield reading.finding(
+                    KIND,
+                    "mismatch",
+                    spans,
+                    note,
+                    check="bounds",
+                    mentions=[one.figure.id, other.figure.id],
+                    stated=one.figure.value,
+                    steps=(note,),
+                )
 
 
 def _same_thing(reading: Reading, one: Quantity, other: Quantity) -> bool:

@@ -75,14 +75,18 @@ def _certain(reading: Reading, number: int, month: int, written: int | None) -> 
 
 def _weekday(reading: Reading, match: re.Match[str], day: dt.date) -> Iterator[Finding]:
     start = match.start("word") if match["word"] else match.start("day")
-    found = _WEEKDAY.search(reading.text, max(0, start - 20), match.start("day")) or _WEEKDAY_AFTER.match(reading.text[match.end() : match.end() + 30])
+    found = _WEEKDAY.search(reading.text, max(0, start - 20), match.start("day")) or _WEEKDAY_AFTER.match(
+        reading.text[match.end() : match.end() + 30]
+    )
     if not found:
         return
     named = _DAYS["chủ nhật" if found[2] else found[1].lower()]
     true = day.weekday()
     note = f"{day.isoformat()} is a {_NAMES[true]}; the text says {_NAMES[named]}"
     first = found.start() if found.re is _WEEKDAY else start
-    yield _finding(reading, first, match.end() + (found.end() if found.re is not _WEEKDAY else 0), note, "ok" if named == true else "mismatch")
+    yield _finding(
+        reading, first, match.end() + (found.end() if found.re is not _WEEKDAY else 0), note, "ok" if named == true else "mismatch"
+    )
 
 
 def _finding(reading: Reading, start: int, end: int, note: str, verdict: str) -> Finding:

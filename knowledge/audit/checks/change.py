@@ -103,7 +103,9 @@ def _of_ratio(reading: Reading, rate: Quantity, sign: int) -> Finding | None:
 def _of_values(reading: Reading, rate: Quantity, sign: int) -> Finding | None:
     around = [q for q in reading.singles if abs(q.sentence - rate.sentence) <= 1 and q.unit not in ("%", "lần", "năm") and q.value > 0]
     sure = _sure_pair(reading, rate, around)
-    pairs = ([sure] if sure else []) + [(a, b) for a in around for b in around if a is not b and (a.value > b.value) == (sign >= 0) and akin(a.unit, b.unit)]
+    pairs = ([sure] if sure else []) + [
+        (a, b) for a in around for b in around if a is not b and (a.value > b.value) == (sign >= 0) and akin(a.unit, b.unit)
+    ]
     for now, past in pairs:
         computed = changed(now, past, sign)
         if computed is None or computed.high <= 0:
@@ -131,14 +133,17 @@ def _sure_pair(reading: Reading, rate: Quantity, around: list[Quantity]) -> tupl
         gap = reading.between(rate.end, right[0].start)
         near = _BRACKETS.sub("", reading.between(left[-1].end, rate.start))
         clean = not any(rate.end <= q.start < right[0].start for q in reading.quantities)
-        if clean and _BASE_GAP.match(_YEAR.sub("", gap)) and len(near) < 45 and near.count(",") <= 1 and ";" not in near:
+        if clean and _BASE_GAP.match(_YEAR.sub("", gap)) and len(near) < 45 and near.count(",") <= 2 and ";" not in near:
             return left[-1], right[0]
     return None
 
 
 def _bracketed(reading: Reading, quantity: Quantity) -> bool:
     """Whether a figure stands alone in brackets, as the base of another share."""
-    return reading.before(quantity.start, 30).rfind("(") > reading.before(quantity.start, 30).rfind(")") and reading.after(quantity.end, 2)[:1] == ")"
+    return (
+        reading.before(quantity.start, 30).rfind("(") > reading.before(quantity.start, 30).rfind(")")
+        and reading.after(quantity.end, 2)[:1] == ")"
+    )
 
 
 def _report(reading: Reading, rate: Quantity, now: Quantity, past: Quantity, sign: int, computed: Interval, verdict: str) -> Finding:
@@ -158,5 +163,13 @@ def _report(reading: Reading, rate: Quantity, now: Quantity, past: Quantity, sig
     found = (now, past, rate)
     spans = [(q.start, q.end) for q in found]
     return reading.finding(
-        KIND, verdict, spans, note, check="change", mentions=[q.figure.id for q in found], stated=rate.figure.value, recomputed=computed, steps=steps
+        KIND,
+        verdict,
+        spans,
+        note,
+        check="change",
+        mentions=[q.figure.id for q in found],
+        stated=rate.figure.value,
+        recomputed=computed,
+        steps=steps,
     )

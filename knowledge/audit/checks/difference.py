@@ -18,7 +18,10 @@ KIND = "sum"
 
 _UP = re.compile(r"(?:tăng|thêm|vượt|nhiều hơn|cao hơn|tăng thêm)\s*$")
 _DOWN = re.compile(r"(?:giảm|ít hơn|thấp hơn|giảm được|cắt giảm|bớt)\s*$")
-_BASE_GAP = re.compile(r"^[^.;\d]{0,20}\bso với[^.;\d]{0,50}\([^.;()\d]{0,40}$|^\s*so với[^.;\d]{0,40}\blà\s$|^\s*\((?:cùng kỳ|năm trước|năm ngoái)[^.;()\d]{0,40}$")
+_BASE_GAP = re.compile(
+    r"^[^.;\d]{0,20}\bso với[^.;\d]{0,50}\([^.;()\d]{0,40}$|^\s*so với[^.;\d]{0,40}\blà\s$|^\s*\((?:cùng kỳ|năm trước"
+    r"|năm ngoái)[^.;()\d]{0,40}$"
+)
 _YEAR = re.compile(r"\b(?:năm |tháng \d+/)?(?:19|20)\d\d\b")
 _FROM = re.compile(r"\btừ[^.;,\d]{0,25}$")
 
@@ -71,7 +74,12 @@ def _sure(reading: Reading, step: Quantity, left: list[Quantity], right: list[Qu
     if alike and right:
         now, past = alike[-1], right[0]
         close = len(reading.between(now.end, step.start)) < 50 and ";" not in reading.between(now.end, step.start)
-        if close and same_unit(now.unit, step.unit) and same_unit(past.unit, step.unit) and _BASE_GAP.match(_YEAR.sub("", reading.between(step.end, past.start))):
+        if (
+            close
+            and same_unit(now.unit, step.unit)
+            and same_unit(past.unit, step.unit)
+            and _BASE_GAP.match(_YEAR.sub("", reading.between(step.end, past.start)))
+        ):
             return now, past
     return None
 
@@ -89,5 +97,13 @@ def _report(reading: Reading, step: Quantity, now: Quantity, past: Quantity, sig
     found = (now, step, past)
     spans = [(q.start, q.end) for q in found]
     return reading.finding(
-        KIND, verdict, spans, note, check="difference", mentions=[q.figure.id for q in found], stated=plain(step.value), recomputed=computed, steps=steps
+        KIND,
+        verdict,
+        spans,
+        note,
+        check="difference",
+        mentions=[q.figure.id for q in found],
+        stated=plain(step.value),
+        recomputed=computed,
+        steps=steps,
     )

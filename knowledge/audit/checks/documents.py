@@ -17,21 +17,45 @@ from models import Document, Finding, fold
 KIND = "conflict"
 
 _ISSUER = re.compile(
-    r"^[\s,]*(?:ngày [\d/. -]+|khóa \w+)?[\s,]*của\s+(?P<who>(?:Ban |Bộ |Chính phủ|Thủ tướng|Tỉnh ủy|Huyện ủy|Thành ủy|UBND|HĐND|Ủy ban|Hội đồng|Quốc hội|Thường|Trung ương)[^,.;()\n]{0,50})",
+    r"^[\s,]*(?:ngày [\d/. -]+|khóa \w+)?[\s,]*của\s+(?P<who>(?:Ban |Bộ |Chính phủ|Thủ tướng|Tỉnh ủy|Huyện ủy|Thành ủy"
+    r"|UBND|HĐND|Ủy ban|Hội đồng|Quốc hội|Thường|Trung ương)[^,.;()\n]{0,50})",
 )
-_TERM = re.compile(r"(Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|BCH Trung ương|Trung ương)\s*,?\s*\(?\s*kh(?:óa|oá|ọa)\s+([IVXLC]+|\d{1,2})\b\)?", re.I)
+_TERM = re.compile(
+    r"(Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|BCH Trung ương|Trung ương)\s*,?\s*\(?\s*kh(?:óa|oá|ọa)\s+([IVXLC]+|\d{1,2})\b\)?",
+    re.I,
+)
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_BODY = (("party", "Ban Thường vụ|Huyện ủy|Tỉnh ủy|Thành ủy|Đảng ủy|Bộ Chính trị|Ban Bí thư"), ("state", "UBND|Ủy ban nhân dân|Chính phủ|Thủ tướng|Bộ (?!Chính)"), ("council", "HĐND|Hội đồng nhân dân|Quốc hội"))
+_BODY = (
+    ("party", "Ban Thường vụ|Huyện ủy|Tỉnh ủy|Thành ủy|Đảng ủy|Bộ Chính trị|Ban Bí thư"),
+    ("state", "UBND|Ủy ban nhân dân|Chính phủ|Thủ tướng|Bộ (?!Chính)"),
+    ("council", "HĐND|Hội đồng nhân dân|Quốc hội"),
+)
 
 EXAMPLES = (
-    ("Thực hiện <DOC v='27-KH/HU'>Kế hoạch số 27-KH/HU</DOC> của Ban Thường vụ Huyện ủy. Sau 3 năm, <DOC v='27-KH/HU'>Kế hoạch số 27-KH/HU</DOC> của UBND huyện có kết quả.", "mismatch", False),
-    ("<DOC v='31'>Quyết định số 31</DOC> của Bộ Chính trị (khóa XI). Tham gia góp ý theo <DOC v='31-QĐ/TW'>Quyết định số 31-QĐ/TW</DOC> về việc này của Bộ Chính trị (khóa 12).", "mismatch", False),
-    ("<DOC v='12/QĐ-UBND'>Quyết định 12/QĐ-UBND <DATE v='2019-03-04'>ngày 4/3/2019</DATE></DOC>. Theo <DOC v='12/QĐ-UBND'>Quyết định 12/QĐ-UBND "
-     "<DATE v='2019-05-04'>ngày 4/5/2019</DATE></DOC>.", "mismatch", False),
+    (
+        "Thực hiện <DOC v='27-KH/HU'>Kế hoạch số 27-KH/HU</DOC> của Ban Thường vụ Huyện ủy. Sau 3 năm, <DOC "
+        "v='27-KH/HU'>Kế hoạch số 27-KH/HU</DOC> của UBND huyện có kết quả.",
+        "mismatch",
+        False,
+    ),
+    (
+        "<DOC v='31'>Quyết định số 31</DOC> của Bộ Chính trị (khóa XI). Tham gia góp ý theo <DOC v='31-QĐ/TW'>Quyết "
+        "định số 31-QĐ/TW</DOC> về việc này của Bộ Chính trị (khóa 12).",
+        "mismatch",
+        False,
+    ),
+    (
+        "<DOC v='12/QĐ-UBND'>Quyết định 12/QĐ-UBND <DATE v='2019-03-04'>ngày 4/3/2019</DATE></DOC>. Theo <DOC "
+        "v='12/QĐ-UBND'>Quyết định 12/QĐ-UBND "
+        "<DATE v='2019-05-04'>ngày 4/5/2019</DATE></DOC>.",
+        "mismatch",
+        False,
+    ),
 )
 NEAR_MISSES = (
     "<DOC v='12/QĐ-UBND'>Quyết định 12/QĐ-UBND</DOC> của UBND tỉnh. <DOC v='13/QĐ-UBND'>Quyết định 13/QĐ-UBND</DOC> của UBND huyện.",
-    "<DOC v='31'>Quyết định số 31</DOC> của Bộ Chính trị (khóa XI) và <DOC v='31-QĐ/TW'>Quyết định số 31-QĐ/TW</DOC> của Bộ Chính trị (khóa 11).",
+    "<DOC v='31'>Quyết định số 31</DOC> của Bộ Chính trị (khóa XI) và <DOC v='31-QĐ/TW'>Quyết định số 31-QĐ/TW</DOC> "
+    "của Bộ Chính trị (khóa 11).",
 )
 
 

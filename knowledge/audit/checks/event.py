@@ -17,7 +17,10 @@ from models import Date, Document, Finding
 KIND = "date-order"
 
 _PAST = re.compile(r"\bđã\b|\bvừa\b|vừa qua|hôm qua|diễn ra|tổ chức|ban hành|khai mạc|ký\b")
-_FUTURE = re.compile(r"\bsẽ\b|dự kiến|kế hoạch|trước ngày|hạn|\bđến\b|hết ngày|từ ngày|kể từ|chậm nhất|sắp|bắt đầu|tới\b|chuẩn bị|hiệu lực|mục tiêu|phấn đấu|\bđể\b|cho đến|lịch|nhân dịp|kỷ niệm|chào mừng|hướng tới|tiến tới|nghỉ")
+_FUTURE = re.compile(
+    r"\bsẽ\b|dự kiến|kế hoạch|trước ngày|hạn|\bđến\b|hết ngày|từ ngày|kể từ|chậm nhất|sắp|bắt đầu|tới\b|chuẩn bị"
+    r"|hiệu lực|mục tiêu|phấn đấu|\bđể\b|cho đến|lịch|nhân dịp|kỷ niệm|chào mừng|hướng tới|tiến tới|nghỉ"
+)
 _PART_OF_DAY = re.compile(r"^(?:sáng|chiều|tối|trưa|đêm)", re.I)
 _SUMS_UP = re.compile(r"tổng kết[^.;]{0,160}?năm (\d{4})")
 
@@ -50,10 +53,18 @@ def find(reading: Reading) -> Iterator[Finding]:
     else:
         lead = next(((date, at) for date, at in days if at <= published and not _in_document(reading, date)), None)
         if lead and lead[1] < published and reading.sentence_at(lead[0].start) <= 8 and (published - lead[1]).days <= 400:
-            yield _finding(reading, lead[0], f"the event of {lead[1].isoformat()} is {(published - lead[1]).days} days before publication", "ok", published)
+            yield _finding(
+                reading,
+                lead[0],
+                f"the event of {lead[1].isoformat()} is {(published - lead[1]).days} days before publication",
+                "ok",
+                published,
+            )
     for date, at in days:
         if at > published + dt.timedelta(days=1) and _is_past(reading, date):
-            yield _finding(reading, date, f"{at.isoformat()} is after publication on {published.isoformat()}, yet told as past", "mismatch", published)
+            yield _finding(
+                reading, date, f"{at.isoformat()} is after publication on {published.isoformat()}, yet told as past", "mismatch", published
+            )
     yield from _months(reading, published)
 
 
@@ -63,7 +74,12 @@ def _stale(reading: Reading, date: Date, when: dt.date, published: dt.date) -> b
         moved = when.replace(year=when.year + 1)
     except ValueError:
         return False
-    if str(when.year) not in date.text or not 0 <= (published - moved).days <= 31 or reading.sentence_at(date.start) > 1 or _in_document(reading, date):
+    if (
+        str(when.year) not in date.text
+        or not 0 <= (published - moved).days <= 31
+        or reading.sentence_at(date.start) > 1
+        or _in_document(reading, date)
+    ):
         return False
     start, end = reading.sentences[reading.sentence_at(date.start)]
     sentence = reading.text[start:end]
@@ -78,7 +94,14 @@ def _sums_up(reading: Reading, date: Date, when: dt.date) -> Iterator[Finding]:
     sentence = reading.text[start:end].lower()
     summed = _SUMS_UP.search(sentence)
     plans = f"năm {when.year + 1}" in sentence
-    if str(when.year) in date.text and summed and int(summed[1]) == when.year and plans and when.month <= 3 and reading.sentence_at(date.start) <= 1:
+    if (
+        str(when.year) in date.text
+        and summed
+        and int(summed[1]) == when.year
+        and plans
+        and when.month <= 3
+        and reading.sentence_at(date.start) <= 1
+    ):
         note = f"on {when.isoformat()} the year {when.year} cannot be summed up: {when.year + 1} may be meant"
         yield _finding(reading, date, note, "mismatch", None)
 
@@ -109,7 +132,13 @@ def _months(reading: Reading, published: dt.date) -> Iterator[Finding]:
         if date.mod == "end" and date.value == f"{published.year}-{published.month:02d}" and published.day < 18:
             before = reading.before(date.start, 40)
             if re.search(r"\bđã\b|\bvừa\b", before) and not _FUTURE.search(before):
-                yield _finding(reading, date, f"the end of the month is after publication on {published.isoformat()}, yet told as past", "mismatch", published)
+                yield _finding(
+                    reading,
+                    date,
+                    f"the end of the month is after publication on {published.isoformat()}, yet told as past",
+                    "mismatch",
+                    published,
+                )
 
 
 def _finding(reading: Reading, date: Date, note: str, verdict: str, published: dt.date | None) -> Finding:

@@ -20,14 +20,16 @@ NEAR = Fraction(1, 50)
 
 EXAMPLES = (
     (
-        "Tỉnh đã chi trả {812,4 tỷ đồng} hỗ trợ. Việc chi trả công khai. Người dân đồng tình. Trong đó, huyện A chi trả {201,1 tỷ đồng}; huyện B chi trả "
+        "Tỉnh đã chi trả {812,4 tỷ đồng} hỗ trợ. Việc chi trả công khai. Người dân đồng tình. Trong đó, huyện A chi "
+        "trả {201,1 tỷ đồng}; huyện B chi trả "
         "{198,7 tỷ đồng}; huyện C chi trả {245,9 tỷ đồng}; huyện D chi trả {161,2 tỷ đồng}.",
         "mismatch",
         False,
     ),
 )
 NEAR_MISSES = (
-    "Tỉnh đã chi trả {812,4 tỷ đồng} hỗ trợ. Việc chi trả công khai. Người dân đồng tình. Trong đó, huyện A chi trả {201,1 tỷ đồng}; huyện B chi trả "
+    "Tỉnh đã chi trả {812,4 tỷ đồng} hỗ trợ. Việc chi trả công khai. Người dân đồng tình. Trong đó, huyện A chi trả "
+    "{201,1 tỷ đồng}; huyện B chi trả "
     "{98,7 tỷ đồng}; huyện C chi trả {145,9 tỷ đồng}; huyện D chi trả {161,2 tỷ đồng}.",
 )
 

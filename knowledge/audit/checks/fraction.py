@@ -19,8 +19,18 @@ KIND = "ratio-percent"
 _TIE = re.compile(r"chiếm|tương đương|bằng|tức|\(|khoảng|–|-|ứng với")
 
 EXAMPLES = (
-    ("Cháy {khoảng 2.400 m2}, chiếm <FIG n='1/3' u='tổng diện tích' op='&lt;'>gần 1/3 tổng diện tích</FIG> chợ. Chợ có tổng diện tích {6.300 m2}.", "mismatch", False),
-    ("Cháy {khoảng 2.400 m2}, chiếm <FIG n='1/3' u='tổng diện tích' op='&gt;'>hơn 1/3 tổng diện tích</FIG> chợ. Chợ có tổng diện tích {6.300 m2}.", "ok", False),
+    (
+        "Cháy {khoảng 2.400 m2}, chiếm <FIG n='1/3' u='tổng diện tích' op='&lt;'>gần 1/3 tổng diện tích</FIG> chợ. Chợ "
+        "có tổng diện tích {6.300 m2}.",
+        "mismatch",
+        False,
+    ),
+    (
+        "Cháy {khoảng 2.400 m2}, chiếm <FIG n='1/3' u='tổng diện tích' op='&gt;'>hơn 1/3 tổng diện tích</FIG> chợ. Chợ "
+        "có tổng diện tích {6.300 m2}.",
+        "ok",
+        False,
+    ),
 )
 NEAR_MISSES = ("Cháy {khoảng 2.400 m2}, chiếm <FIG n='1/3' u='chợ' op='&lt;'>gần 1/3 chợ</FIG>. Chợ mới rộng {6.300 m2}.",)
 
@@ -50,12 +60,24 @@ def _report(reading: Reading, top: Quantity, bottom: Quantity, part: Quantity, w
     computed = part.bounds.over(whole.bounds)
     share = top.value / bottom.value
     slack = share / 10
-    room = {">": Interval(share, share + slack * 3), "<": Interval(share - slack * 3, share)}.get(top.figure.op or "", Interval(share - slack, share + slack))
+    room = {">": Interval(share, share + slack * 3), "<": Interval(share - slack * 3, share)}.get(
+        top.figure.op or "", Interval(share - slack, share + slack)
+    )
     verdict = "ok" if computed.meets(room) else "mismatch"
-    note = f"{plain(part.value)}/{plain(whole.value)} = {plain(part.value / whole.value)}; the text says {top.figure.op or ''}{top.figure.value}"
-    steps = (note, f"with the room that the wording leaves: {plain(computed.low)} to {plain(computed.high)}", f"stated: {top.figure.text}: {verdict}")
+    note = f"{plain(part.value)}/{plain(whole.value)} = {plain(part.value / whole.value)}; the text says {top.figure.op "
+           f"or ''}{top.figure.value}"
+    room_line = f"with the room that the wording leaves: {plain(computed.low)} to {plain(computed.high)}"
+    steps = (note, room_line, f"stated: {top.figure.text}: {verdict}")
     found = (part, top, whole)
     spans = [(q.start, q.end) for q in found]
     return reading.finding(
-        KIND, verdict, spans, note, check="fraction", mentions=[q.figure.id for q in found], stated=top.figure.value, recomputed=computed, steps=steps
+        KIND,
+        verdict,
+        spans,
+        note,
+        check="fraction",
+        mentions=[q.figure.id for q in found],
+        stated=top.figure.value,
+        recomputed=computed,
+        steps=steps,
     )

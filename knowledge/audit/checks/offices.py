@@ -16,16 +16,31 @@ from models import Finding, Title
 
 KIND = "conflict"
 
-_HEAD = re.compile(r"^(phó |quyền )?(chủ tịch|bí thư|giám đốc|trưởng ban|chủ nhiệm|hiệu trưởng|trưởng phòng|tổng giám đốc|cục trưởng|chi cục trưởng)\b\s*(.*)$", re.I | re.S)
-_CHANGE = re.compile(r"nguyên|bổ nhiệm|bầu|điều động|luân chuyển|giữ chức|thôi giữ|phân công|được cử|khi đó|lúc đó|từng|trước đây|trúng cử|miễn nhiệm|nghỉ hưu|phê chuẩn|giới thiệu|tân |cựu |kiêm nhiệm", re.I)
+_HEAD = re.compile(
+    r"^(phó |quyền )?(chủ tịch|bí thư|giám đốc|trưởng ban|chủ nhiệm|hiệu trưởng|trưởng phòng|tổng giám đốc|cục trưởng"
+    r"|chi cục trưởng)\b\s*(.*)$",
+    re.I | re.S,
+)
+_CHANGE = re.compile(
+    r"nguyên|bổ nhiệm|bầu|điều động|luân chuyển|giữ chức|thôi giữ|phân công|được cử|khi đó|lúc đó|từng|trước đây"
+    r"|trúng cử|miễn nhiệm|nghỉ hưu|phê chuẩn|giới thiệu|tân |cựu |kiêm nhiệm",
+    re.I,
+)
 
 EXAMPLES = (
-    ("<TITLE of='Lò Văn Pính'>Chủ tịch UBND xã Nà Ban</TITLE> <PER>Lò Văn Pính</PER> phát biểu. Sau đó <TITLE of='Lò Văn Pính'>Phó Chủ tịch UBND xã Nà Ban</TITLE> "
-     "<PER>Lò Văn Pính</PER> trao quà.", "mismatch", False),
+    (
+        "<TITLE of='Lò Văn Pính'>Chủ tịch UBND xã Nà Ban</TITLE> <PER>Lò Văn Pính</PER> phát biểu. Sau đó <TITLE "
+        "of='Lò Văn Pính'>Phó Chủ tịch UBND xã Nà Ban</TITLE> "
+        "<PER>Lò Văn Pính</PER> trao quà.",
+        "mismatch",
+        False,
+    ),
 )
 NEAR_MISSES = (
-    "<TITLE of='Lò Văn Pính'>Phó Bí thư Đảng ủy</TITLE>, <TITLE of='Lò Văn Pính'>Chủ tịch UBND xã Nà Ban</TITLE> <PER>Lò Văn Pính</PER> phát biểu.",
-    "Bầu <TITLE of='Lò Văn Pính'>Phó Chủ tịch UBND xã Nà Ban</TITLE> <PER>Lò Văn Pính</PER> giữ chức <TITLE of='Lò Văn Pính'>Chủ tịch UBND xã Nà Ban</TITLE>.",
+    "<TITLE of='Lò Văn Pính'>Phó Bí thư Đảng ủy</TITLE>, <TITLE of='Lò Văn Pính'>Chủ tịch UBND xã Nà Ban</TITLE> "
+    "<PER>Lò Văn Pính</PER> phát biểu.",
+    "Bầu <TITLE of='Lò Văn Pính'>Phó Chủ tịch UBND xã Nà Ban</TITLE> <PER>Lò Văn Pính</PER> giữ chức <TITLE of='Lò Văn "
+    "Pính'>Chủ tịch UBND xã Nà Ban</TITLE>.",
 )
 
 
@@ -38,7 +53,9 @@ def find(reading: Reading) -> Iterator[Finding]:
             unit = " ".join(words(match[3]))
             held.setdefault(mention.of, []).append((mention, (match[1] or "").strip().lower(), match[2].lower(), unit))
     for titles in held.values():
-        pair = next(((a, b) for a in titles for b in titles if a[1] == "" and b[1] == "phó" and a[2:] == b[2:] and len(a[3].split()) >= 2), None)
+        pair = next(
+            ((a, b) for a in titles for b in titles if a[1] == "" and b[1] == "phó" and a[2:] == b[2:] and len(a[3].split()) >= 2), None
+        )
         if pair and not _CHANGE.search(reading.text) and not _CHANGE.search(reading.title):
             one, other = pair[0][0], pair[1][0]
             note = f"{one.of} is {one.text} in one place and {other.text} in the other"

@@ -20,7 +20,10 @@ KIND = "sum"
 
 CLOSED = re.compile(r"\bgồm\b|bao gồm|chia (?:làm|thành|ra)|(?:cụ thể|gồm|chia ra|như sau)\s*:")
 CUE = re.compile(r"trong đó|cụ thể|kết quả|\bgồm\b|bao gồm|chia (?:làm|thành|ra)|:|^\s*[(–]|, có\b|\blà\b|còn lại")
-_NESTED = re.compile(r"trong đó|trong số|tăng|giảm|so với|vượt|chỉ tiêu|kế hoạch|mỗi\b|bình quân|\bđến\b|\btừ\b|/|đạt|bằng|tương đương|trị giá|ước|dự kiến|tổng")
+_NESTED = re.compile(
+    r"trong đó|trong số|tăng|giảm|so với|vượt|chỉ tiêu|kế hoạch|mỗi\b|bình quân|\bđến\b|\btừ\b|/|đạt|bằng|tương đương"
+    r"|trị giá|ước|dự kiến|tổng"
+)
 _OVERLAP = re.compile(r"\bnữ\b|dân tộc|đảng viên|trẻ em|tái phạm|tôn giáo|trình độ|thạc sĩ|hộ nghèo|cận nghèo|trở lên|dưới \d|riêng")
 _BREAK = re.compile(r"\n")
 
@@ -28,7 +31,11 @@ EXAMPLES = (
     ("Huy động {486 tỷ đồng}, gồm ngân sách {213 tỷ đồng}, doanh nghiệp {108 tỷ đồng} và nhân dân {165 tỷ đồng}.", "ok", False),
     ("Huy động {486 tỷ đồng}, gồm ngân sách {213 tỷ đồng}, doanh nghiệp {98 tỷ đồng} và nhân dân {165 tỷ đồng}.", "mismatch", False),
     ("Xây {33 căn nhà}, trong đó xây mới {19 căn}, sửa chữa {14 căn}.", "ok", False),
-    ("Toàn huyện có {27 mô hình}, trong đó kinh tế {9 mô hình}, văn hóa {8 mô hình}, an ninh {6 mô hình}, Đảng {5 mô hình}.", "mismatch", False),
+    (
+        "Toàn huyện có {27 mô hình}, trong đó kinh tế {9 mô hình}, văn hóa {8 mô hình}, an ninh {6 mô hình}, Đảng {5 mô hình}.",
+        "mismatch",
+        False,
+    ),
     ("Quỹ thu {hơn 843 triệu đồng}, trong đó ủng hộ {350 triệu đồng}, vận động {hơn 490 triệu đồng}.", "ok", False),
 )
 NEAR_MISSES = (
@@ -57,7 +64,11 @@ def _followers(reading: Reading, whole: Quantity, rivals: list[Quantity], reach:
     return [
         q
         for q in rivals
-        if q.sentence - whole.sentence <= reach and akin(q.unit, whole.unit) and q.value < whole.value and q.value > 0 and reading.lines_between(whole.end, q.start) <= 1
+        if q.sentence - whole.sentence <= reach
+        and akin(q.unit, whole.unit)
+        and q.value < whole.value
+        and q.value > 0
+        and reading.lines_between(whole.end, q.start) <= 1
     ]
 
 
@@ -171,7 +182,11 @@ def _trailing(reading: Reading, used: set[tuple[int, int]]) -> Iterator[Finding]
     for index, whole in enumerate(singles):
         if not re.search(r"tổng|cộng|đưa|nâng|thành|là|=", reading.before(whole.start, 60)) or whole.unit in ("", "%"):
             continue
-        parts = [q for q in singles[max(0, index - 8) : index] if whole.sentence - q.sentence <= 1 and same_unit(q.unit, whole.unit) and 0 < q.value < whole.value]
+        parts = [
+            q
+            for q in singles[max(0, index - 8) : index]
+            if whole.sentence - q.sentence <= 1 and same_unit(q.unit, whole.unit) and 0 < q.value < whole.value
+        ]
         for first in range(len(parts) - 1):
             run = parts[first:]
             if _adds_up(whole, run) and whole.value >= 10 and not any((a.start, b.start) in used for a in run for b in run):
@@ -194,5 +209,13 @@ def report(reading: Reading, whole: Quantity, parts: list[Quantity], verdict: st
     found = (whole, *parts)
     spans = [(q.start, q.end) for q in found]
     return reading.finding(
-        KIND, verdict, spans, note, check="parts", mentions=[q.figure.id for q in found], stated=plain(whole.value), recomputed=sums, steps=steps
+        KIND,
+        verdict,
+        spans,
+        note,
+        check="parts",
+        mentions=[q.figure.id for q in found],
+        stated=plain(whole.value),
+        recomputed=sums,
+        steps=steps,
     )

@@ -20,7 +20,10 @@ KIND_OK = "repeat"
 KIND_ORDER = "date-order"
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_FULL = re.compile(r"(?:(?P<d>\d{1,2})[/.-])?(?:(?P<m>\d{1,2})[/.-])?(?P<y>(?:1[89]|20)\d\d)\s*(?:-|–|—|đến(?: ngày| năm| tháng)?)\s*(?:ngày |tháng |năm )?(?:(?P<d2>\d{1,2})[/.-])?(?:(?P<m2>\d{1,2})[/.-])?(?P<y2>20\d\d)(?!\d)")
+_FULL = re.compile(
+    r"(?:(?P<d>\d{1,2})[/.-])?(?:(?P<m>\d{1,2})[/.-])?(?P<y>(?:1[89]|20)\d\d)\s*(?:-|–|—|đến(?: ngày| năm"
+    r"| tháng)?)\s*(?:ngày |tháng |năm )?(?:(?P<d2>\d{1,2})[/.-])?(?:(?P<m2>\d{1,2})[/.-])?(?P<y2>20\d\d)(?!\d)"
+)
 
 EXAMPLES = (
     ("Đợt cao điểm <DATE v='2019-12-16/2019-02-16'>từ 16/12/2019 - 16/2/2019</DATE>.", "mismatch", False),
@@ -81,7 +84,10 @@ def _length(reading: Reading, length: Quantity) -> Finding | None:
     """`04 ngày (từ 2 - 6/4/2019)`: a length right beside a period."""
     for date in reading.dates:
         gap = reading.between(length.end, date.start) if date.start >= length.end else reading.between(date.end, length.start)
-        if not re.fullmatch(r"\s*[,(:]?\s*(?:\(|là|trong|diễn ra|kéo dài|thực hiện|trong vòng|kể)?\s*", gap) or abs(date.start - length.start) > 90:
+        if (
+            not re.fullmatch(r"\s*[,(:]?\s*(?:\(|là|trong|diễn ra|kéo dài|thực hiện|trong vòng|kể)?\s*", gap)
+            or abs(date.start - length.start) > 90
+        ):
             continue
         size = _size(date, length.unit.split(" ")[0])
         if size is None:
@@ -130,4 +136,6 @@ def _weekend(date: Date, length: int) -> bool:
 def _report(reading: Reading, length: Quantity, span: tuple[int, int], note: str, verdict: str, kind: str = KIND) -> Finding:
     kind = KIND_OK if verdict == "ok" else kind
     spans = [(length.start, length.end), span]
-    return reading.finding(kind, verdict, spans, note, check="period", mentions=[length.figure.id], stated=length.figure.value, steps=(note,))
+    return reading.finding(
+        kind, verdict, spans, note, check="period", mentions=[length.figure.id], stated=length.figure.value, steps=(note,)
+    )

@@ -22,9 +22,19 @@ _DECIDES = re.compile(r"\b(?:vừa |đã )?(?:ra|ban hành|ký) quyết định\
 _HONORIFIC = r"\b(?:ông|bà|anh|chị|cô|chú|thầy|đồng chí|đ/c|em|cháu|bị cáo|bị can)\s+{name}\b"
 
 EXAMPLES = (
-    ("Ông <PER>Lò Văn Pính</PER> nhận lỗi. Ông Pính nói sẽ khắc phục. Hôm sau, ông <PER>Lò Xuân Pính</PER> nộp đơn. Ông <PER>Lò Văn Pính</PER> đã nghỉ.", "mismatch", False),
+    (
+        "Ông <PER>Lò Văn Pính</PER> nhận lỗi. Ông Pính nói sẽ khắc phục. Hôm sau, ông <PER>Lò Xuân Pính</PER> nộp đơn. "
+        "Ông <PER>Lò Văn Pính</PER> đã nghỉ.",
+        "mismatch",
+        False,
+    ),
     ("Hồ sơ Đảng ghi trình độ 10/12, còn hồ sơ công chức lại ghi 12/12.", "mismatch", False),
-    ("<UNIT>Ban Thường vụ Huyện ủy</UNIT> ra quyết định cảnh cáo về mặt Đảng ông A. <UNIT>Ban Thường trực Huyện ủy</UNIT> vừa ra quyết định cảnh cáo về mặt Đảng ông A.", "mismatch", False),
+    (
+        "<UNIT>Ban Thường vụ Huyện ủy</UNIT> ra quyết định cảnh cáo về mặt Đảng ông A. <UNIT>Ban Thường trực Huyện "
+        "ủy</UNIT> vừa ra quyết định cảnh cáo về mặt Đảng ông A.",
+        "mismatch",
+        False,
+    ),
 )
 NEAR_MISSES = (
     "Ông <PER>Lò Văn Pính</PER> và ông <PER>Lò Xuân Pính</PER> cùng dự.",
@@ -36,7 +46,11 @@ def find(reading: Reading) -> Iterator[Finding]:
     """Look for persons who are described in two ways."""
     yield from _middle_names(reading)
     for match in _LEVEL.finditer(reading.text):
-        if match[1] != match[2] and re.search(r"trình độ|học vấn|văn hóa", match[0], re.I) and re.search(r"\bcòn\b|\blại\b|\bnhưng\b", match[0]):
+        if (
+            match[1] != match[2]
+            and re.search(r"trình độ|học vấn|văn hóa", match[0], re.I)
+            and re.search(r"\bcòn\b|\blại\b|\bnhưng\b", match[0])
+        ):
             spans = [match.span(1), match.span(2)]
             note = f"two school levels for one person: {match[1]} and {match[2]}"
             yield reading.finding(KIND, "mismatch", spans, note, check="persons", steps=(note,))
@@ -51,10 +65,20 @@ def _middle_names(reading: Reading) -> Iterator[Finding]:
         if counts[odd.text] != 1 or odd.text in offices:
             continue
         first, *middle, last = odd.text.split()
-        usual = [p for p in people if p.text != odd.text and p.text.split()[0] == first and p.text.split()[-1] == last and p.text.split()[1:-1] != middle]
+        usual = [
+            p
+            for p in people
+            if p.text != odd.text and p.text.split()[0] == first and p.text.split()[-1] == last and p.text.split()[1:-1] != middle
+        ]
         names = {person.text for person in usual}
         short = re.search(_HONORIFIC.format(name=re.escape(last)), reading.text, re.I)
-        if len(names) == 1 and short and counts[usual[0].text] >= 2 and len(usual[0].text.split()) == len(odd.text.split()) and _alone(reading, odd, usual):
+        if (
+            len(names) == 1
+            and short
+            and counts[usual[0].text] >= 2
+            and len(usual[0].text.split()) == len(odd.text.split())
+            and _alone(reading, odd, usual)
+        ):
             note = f"one person with two middle names: {usual[0].text} and {odd.text}"
             spans = [(usual[0].start, usual[0].end), (odd.start, odd.end)]
             yield reading.finding(KIND, "mismatch", spans, note, check="persons", mentions=[usual[0].id, odd.id], steps=(note,))

@@ -34,8 +34,15 @@ def find(reading: Reading) -> Iterator[Finding]:
         before = reading.before(plan.start, 55)
         if plan.sentence != done.sentence or not same_unit(plan.unit, done.unit) or not _PLAN.search(before) or not _DONE.search(gap):
             continue
-        if plan.unit in ("%", "") or done.value < plan.value * TIMES or plan.value <= 0 or re.search(r"tăng|thêm|mỗi|bình quân", before + gap):
+        if (
+            plan.unit in ("%", "")
+            or done.value < plan.value * TIMES
+            or plan.value <= 0
+            or re.search(r"tăng|thêm|mỗi|bình quân", before + gap)
+        ):
             continue
         note = f"{plain(done.value)}/{plain(plan.value)} = {plain(done.value / plan.value, 1)}: the result is that many times the plan"
         spans = [(plan.start, plan.end), (done.start, done.end)]
-        yield reading.finding(KIND, "mismatch", spans, note, check="plan", mentions=[plan.figure.id, done.figure.id], stated=plain(plan.value), steps=(note,))
+        yield reading.finding(
+            KIND, "mismatch", spans, note, check="plan", mentions=[plan.figure.id, done.figure.id], stated=plain(plan.value), steps=(note,)
+        )

@@ -18,7 +18,10 @@ from models import Finding
 
 KIND = "sum"
 
-_EACH = re.compile(r"\bm(?:ỗ|ổ|ô)i ([^\W\d_]+(?: [^\W\d_]+){0,2}?)\s*(?:trị giá|được|là|có|hỗ trợ|nhận|tặng|gồm|tương đương|với|giá|khoảng|gần|hơn|số tiền|mức|thiếu|lớp)*\s*$")
+_EACH = re.compile(
+    r"\bm(?:ỗ|ổ|ô)i ([^\W\d_]+(?: [^\W\d_]+){0,2}?)\s*(?:trị giá|được|là|có|hỗ trợ|nhận|tặng|gồm|tương đương|với|giá"
+    r"|khoảng|gần|hơn|số tiền|mức|thiếu|lớp)*\s*$"
+)
 _MORE = re.compile(r"\bkèm|\bcùng\b|hiện vật|nhu yếu phẩm|\bvà (?:quà|nhiều|các|túi|thùng|gạo)|bao gồm|\bgồm\b")
 _TOTAL = re.compile(r"tổng|trị giá|tương đương|thành tiền|kinh phí|số tiền|giá trị")
 _SCALE = {("tạ", "tấn"): Fraction(1, 10), ("kg", "tấn"): Fraction(1, 1000), ("tấn", "kg"): Fraction(1000), ("tấn", "tạ"): Fraction(10)}
@@ -61,7 +64,11 @@ def _price(reading: Reading, rate: Quantity) -> tuple[str, str] | None:
 
 def _counts(quantity: Quantity, noun: str) -> bool:
     unit = quantity.unit.lower()
-    return "/" not in unit and unit not in ("vnd", "%") and (same_unit(unit, noun) or noun in unit.split() or unit.split(" ")[0] == noun.split(" ")[0])
+    return (
+        "/" not in unit
+        and unit not in ("vnd", "%")
+        and (same_unit(unit, noun) or noun in unit.split() or unit.split(" ")[0] == noun.split(" ")[0])
+    )
 
 
 def _scale(unit: str, other: str) -> Fraction | None:

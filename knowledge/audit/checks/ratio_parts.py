@@ -20,8 +20,18 @@ from models import Finding
 KIND = "sum"
 
 EXAMPLES = (
-    ("Toàn ngành xong {46/40 nhiệm vụ}. Về đào tạo, đạt {20/18 nhiệm vụ}. Về thanh tra, đạt {12/10 nhiệm vụ}. Về tuyên truyền, đạt {15/12 nhiệm vụ}.", "mismatch", False),
-    ("Toàn ngành xong {47/40 nhiệm vụ}. Về đào tạo, đạt {20/18 nhiệm vụ}. Về thanh tra, đạt {12/10 nhiệm vụ}. Về tuyên truyền, đạt {15/12 nhiệm vụ}.", "ok", False),
+    (
+        "Toàn ngành xong {46/40 nhiệm vụ}. Về đào tạo, đạt {20/18 nhiệm vụ}. Về thanh tra, đạt {12/10 nhiệm vụ}. Về "
+        "tuyên truyền, đạt {15/12 nhiệm vụ}.",
+        "mismatch",
+        False,
+    ),
+    (
+        "Toàn ngành xong {47/40 nhiệm vụ}. Về đào tạo, đạt {20/18 nhiệm vụ}. Về thanh tra, đạt {12/10 nhiệm vụ}. Về "
+        "tuyên truyền, đạt {15/12 nhiệm vụ}.",
+        "ok",
+        False,
+    ),
 )
 NEAR_MISSES = ("Xã A đạt {12/19 tiêu chí}, xã B đạt {14/19 tiêu chí}, xã C đạt {17/19 tiêu chí}, xã D đạt {9/19 tiêu chí}.",)
 
@@ -61,5 +71,7 @@ def _extra(reading: Reading, whole: tuple[Quantity, ...], parts: tuple[tuple[Qua
             spans = [(q.start, q.end) for q in (quantity, *(ratio[0] for ratio in parts))]
             sums = " + ".join(f"({ratio[0].value} - {ratio[1].value})" for ratio in parts)
             note = f"additional: {sums} = {value}"
-            return reading.finding(KIND, "ok", spans, note, check="ratio_parts", stated=str(quantity.value), steps=(note,), mentions=[quantity.figure.id])
+            return reading.finding(
+                KIND, "ok", spans, note, check="ratio_parts", stated=str(quantity.value), steps=(note,), mentions=[quantity.figure.id]
+            )
     return None

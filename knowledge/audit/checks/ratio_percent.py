@@ -112,7 +112,15 @@ def _direct(reading: Reading, share: Quantity) -> Finding | None:
         return None
     pairs = [(ratio[i], ratio[j]) for ratio in group for i in range(len(ratio)) for j in range(i + 1, len(ratio))]
     best = _judge(reading, share, pairs)
-    if best is None or (best[0] == "mismatch" and (len(group) > 1 or _threshold(reading, share, group[0][0]) or _far(reading, share, group[0][0]) or _elsewhere(reading, share, group[0][0].unit))):
+    if best is None or (
+        best[0] == "mismatch"
+        and (
+            len(group) > 1
+            or _threshold(reading, share, group[0][0])
+            or _far(reading, share, group[0][0])
+            or _elsewhere(reading, share, group[0][0].unit)
+        )
+    ):
         return None
     return _report(reading, share, *best)
 
@@ -217,7 +225,12 @@ def _named_whole(reading: Reading, tail: str, part: Quantity, share: Quantity) -
     named = frozenset(list(_ordered(match[2]))[:4])
     found = []
     for whole in reading.singles:
-        if whole.end <= part.start and same_unit(whole.unit, part.unit) and whole.value > part.value and reading.lines_between(whole.end, share.start) <= 1:
+        if (
+            whole.end <= part.start
+            and same_unit(whole.unit, part.unit)
+            and whole.value > part.value
+            and reading.lines_between(whole.end, share.start) <= 1
+        ):
             around = content(reading.before(whole.start, 90)) | content(whole.figure.text) | content(reading.after(whole.end, 40))
             if named <= around:
                 found.append(whole)

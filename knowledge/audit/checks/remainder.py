@@ -52,7 +52,9 @@ def _last_ratio_sentence(reading: Reading, left: Quantity) -> int:
 
 
 def _of_ratio(reading: Reading, left: Quantity, *, firm: bool) -> Finding | None:
-    earlier = [ratio for ratio in reading.ratios if ratio[0].end <= left.start and left.sentence - ratio[0].sentence <= 3 and len(ratio) == 2]
+    earlier = [
+        ratio for ratio in reading.ratios if ratio[0].end <= left.start and left.sentence - ratio[0].sentence <= 3 and len(ratio) == 2
+    ]
     if not earlier or reading.lines_between(earlier[-1][0].end, left.start) > 1:
         return None
     done, planned = earlier[-1]
@@ -80,7 +82,9 @@ def _percent(reading: Reading, left: Quantity, index: int, after: str) -> Findin
         if sum(q.value for q in run) == 100:
             note = " + ".join(plain(q.value) for q in run) + " = 100"
             spans = [(q.start, q.end) for q in run]
-            return reading.finding(KIND, "ok", spans, note, check="remainder", mentions=[q.figure.id for q in run], stated="100", steps=(note,))
+            return reading.finding(
+                KIND, "ok", spans, note, check="remainder", mentions=[q.figure.id for q in run], stated="100", steps=(note,)
+            )
     return None
 
 
@@ -93,5 +97,13 @@ def _report(reading: Reading, left: Quantity, done: Quantity, planned: Quantity,
     )
     spans = [(q.start, q.end) for q in (done, left)]
     return reading.finding(
-        KIND, verdict, spans, note, check="remainder", mentions=[done.figure.id, left.figure.id], stated=plain(left.value), recomputed=computed, steps=steps
+        KIND,
+        verdict,
+        spans,
+        note,
+        check="remainder",
+        mentions=[done.figure.id, left.figure.id],
+        stated=plain(left.value),
+        recomputed=computed,
+        steps=steps,
     )

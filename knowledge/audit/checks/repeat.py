@@ -87,6 +87,8 @@ def _contradicted(reading: Reading, numeral: numerals.Numeral, alike: list[Quant
         tail = content(reading.after(quantity.end, 30)) | content(quantity.unit)
         if len(named & content(" ".join(head))) >= 2 and head[-1:] == before[-1:] and (not after or after & tail or len(named) >= 3):
             hits.append(quantity)
+    if len(hits) > 1:
+        hits = [q for q in hits if typed_alike(numeral.value, q.value) and q.sentence <= 3]
     if len(hits) != 1 or hits[0].figure.op is not None or hits[0].of > 1 or hits[0].figure.aim:
         return None
     return hits[0] if typed_alike(numeral.value, hits[0].value) else None
@@ -127,7 +129,11 @@ def _companions(reading: Reading) -> Iterator[Finding]:
     """`4.286 hội viên, 31 chi hội` and later `4.186 hội viên của 31 chi hội`: one number typed twice beside the same figure."""
     singles = reading.singles
     beside = {
-        index: [q for q in singles[max(0, index - 1) : index + 2] if q is not one and q.value >= 10 and _gap(one, q) < 30 and q.unit not in ("%", "VND")]
+        index: [
+            q
+            for q in singles[max(0, index - 1) : index + 2]
+            if q is not one and q.value >= 10 and _gap(one, q) < 30 and q.unit not in ("%", "VND")
+        ]
         for index, one in enumerate(singles)
     }
     for index, one in enumerate(singles):
@@ -139,7 +145,16 @@ def _companions(reading: Reading) -> Iterator[Finding]:
             if same and typed_alike(one.value, other.value) and sum(q.unit == one.unit for q in singles) == 2:
                 note = f"{plain(one.value)} and {plain(other.value)} beside the same figure"
                 spans = [(one.start, one.end), (other.start, other.end)]
-                yield reading.finding(KIND, "mismatch", spans, note, check="repeat", mentions=[one.figure.id, other.figure.id], stated=plain(one.value), steps=(note,))
+                yield reading.finding(
+                    KIND,
+                    "mismatch",
+                    spans,
+                    note,
+                    check="repeat",
+                    mentions=[one.figure.id, other.figure.id],
+                    stated=plain(one.value),
+                    steps=(note,),
+                )
 
 
 def _gap(one: Quantity, other: Quantity) -> int:
@@ -163,11 +178,22 @@ def _report(reading: Reading, quantity: Quantity, value: Fraction, shown: str, v
     note = f"the headline says {plain(value)}, the text {quantity.figure.op or ''}{plain(quantity.value)}"
     spans = [(quantity.start, quantity.end)]
     return reading.finding(
-        KIND, verdict, spans, note, check="repeat", mentions=[quantity.figure.id], stated=plain(value), recomputed=quantity.bounds, steps=(note,), lead=shown
+        KIND,
+        verdict,
+        spans,
+        note,
+        check="repeat",
+        mentions=[quantity.figure.id],
+        stated=plain(value),
+        recomputed=quantity.bounds,
+        steps=(note,),
+        lead=shown,
     )
 
 
 def _pair(reading: Reading, one: Quantity, other: Quantity) -> Finding:
     note = f"{plain(one.value)} is given twice with one value"
     spans = [(one.start, one.end), (other.start, other.end)]
-    return reading.finding(KIND, "ok", spans, note, check="repeat", mentions=[one.figure.id, other.figure.id], stated=plain(one.value), steps=(note,))
+    return reading.finding(
+        KIND, "ok", spans, note, check="repeat", mentions=[one.figure.id, other.figure.id], stated=plain(one.value), steps=(note,)
+    )

@@ -15,18 +15,34 @@ from models import Date, Document, Finding
 
 KIND = "date-order"
 
-_LATER_FIRST = re.compile(r"thay thế|sửa đổi|bãi bỏ|hủy bỏ|huỷ bỏ|thay cho|tiếp tục thực hiện|triển khai thực hiện|thực hiện|quy định chi tiết|hướng dẫn|căn cứ|về kết quả|báo cáo")
+_LATER_FIRST = re.compile(
+    r"thay thế|sửa đổi|bãi bỏ|hủy bỏ|huỷ bỏ|thay cho|tiếp tục thực hiện|triển khai thực hiện|thực hiện"
+    r"|quy định chi tiết|hướng dẫn|căn cứ|về kết quả|báo cáo"
+)
 _MENDS = re.compile(r"thay thế|sửa đổi|bãi bỏ|hủy bỏ|huỷ bỏ|thay cho|tiếp tục thực hiện")
 _ASKED = re.compile(r"(?:gửi|nhận|nhận đơn|đề)\s*:?\s*(?:vào\s*)?$")
 _ANSWERED = re.compile(r"giải quyết|xử lý|trả lời|bác đơn")
 _EARLIER = re.compile(r"(?:trước đó|trước đấy)[^.;\d]{0,25}$", re.I)
 
 EXAMPLES = (
-    ("<DOC v='23-QĐ/TW'>Quyết định số 23-QĐ/TW <DATE v='2021-07-30'>ngày 30/7/2021</DATE></DOC> thay thế "
-     "<DOC v='290-QĐ/TW'>Quyết định số 290-QĐ/TW <DATE v='2010-02-25'>ngày 25/02/2010</DATE></DOC>.", "ok", False),
-    ("<DOC v='12-QĐ/TU'>Quyết định số 12-QĐ/TU <DATE v='2015-03-02'>ngày 02/3/2015</DATE></DOC> thay thế "
-     "<DOC v='40-QĐ/TU'>Quyết định số 40-QĐ/TU <DATE v='2018-06-11'>ngày 11/6/2018</DATE></DOC>.", "mismatch", False),
-    ("<DATE v='2017-07-10'>Ngày 10/7/2017</DATE>, tòa tuyên án. Trước đó, <DATE v='2017-07-06'>ngày 6/7/2017</DATE>, viện kiểm sát ra cáo trạng.", "ok", False),
+    (
+        "<DOC v='23-QĐ/TW'>Quyết định số 23-QĐ/TW <DATE v='2021-07-30'>ngày 30/7/2021</DATE></DOC> thay thế "
+        "<DOC v='290-QĐ/TW'>Quyết định số 290-QĐ/TW <DATE v='2010-02-25'>ngày 25/02/2010</DATE></DOC>.",
+        "ok",
+        False,
+    ),
+    (
+        "<DOC v='12-QĐ/TU'>Quyết định số 12-QĐ/TU <DATE v='2015-03-02'>ngày 02/3/2015</DATE></DOC> thay thế "
+        "<DOC v='40-QĐ/TU'>Quyết định số 40-QĐ/TU <DATE v='2018-06-11'>ngày 11/6/2018</DATE></DOC>.",
+        "mismatch",
+        False,
+    ),
+    (
+        "<DATE v='2017-07-10'>Ngày 10/7/2017</DATE>, tòa tuyên án. Trước đó, <DATE v='2017-07-06'>ngày "
+        "6/7/2017</DATE>, viện kiểm sát ra cáo trạng.",
+        "ok",
+        False,
+    ),
 )
 NEAR_MISSES = (
     "<DOC v='12-QĐ/TU'>Quyết định số 12-QĐ/TU <DATE v='2015-03-02'>ngày 02/3/2015</DATE></DOC> và "
@@ -44,7 +60,9 @@ def find(reading: Reading) -> Iterator[Finding]:
         if at >= at2:
             yield _finding(reading, [one, mark, other, mark2], f"{at.isoformat()} is not before {at2.isoformat()}, as its role asks", "ok")
         elif _MENDS.search(gap) and len(gap) < 60 and reading.sentence_at(one.start) == reading.sentence_at(other.start):
-            yield _finding(reading, [one, mark, other, mark2], f"{at.isoformat()} is before {at2.isoformat()}, which it is said to follow", "mismatch")
+            yield _finding(
+                reading, [one, mark, other, mark2], f"{at.isoformat()} is before {at2.isoformat()}, which it is said to follow", "mismatch"
+            )
     yield from _before_that(reading)
     yield from _answers(reading)
 
@@ -56,7 +74,11 @@ def _answers(reading: Reading) -> Iterator[Finding]:
         gap = reading.between(date.end, other.start)
         if not _ASKED.search(reading.before(date.start, 30)) or not _ANSWERED.search(gap) or len(gap) > 200 or gap.count("\n") > 1:
             continue
-        if re.search(r"\b(?:lần|trước|đã có|kể từ)\b", gap) or reading.sentence_at(date.start) != reading.sentence_at(other.start) and "\n" not in gap:
+        if (
+            re.search(r"\b(?:lần|trước|đã có|kể từ)\b", gap)
+            or reading.sentence_at(date.start) != reading.sentence_at(other.start)
+            and "\n" not in gap
+        ):
             continue
         verdict = "ok" if when <= at else "mismatch"
         yield _finding(reading, [date, other], f"asked on {when.isoformat()}, answered on {at.isoformat()}", verdict)
@@ -79,7 +101,14 @@ def _before_that(reading: Reading) -> Iterator[Finding]:
     for index, (date, when) in enumerate(days[1:], start=1):
         if not _EARLIER.search(reading.before(date.start, 45)):
             continue
-        main = next(((d, w) for d, w in reversed(days[:index]) if _DAY_OF_EVENT.match(d.text) and not any(x.start <= d.start < x.end for x in _documents(reading))), None)
+        main = next(
+            (
+                (d, w)
+                for d, w in reversed(days[:index])
+                if _DAY_OF_EVENT.match(d.text) and not any(x.start <= d.start < x.end for x in _documents(reading))
+            ),
+            None,
+        )
         if main and when <= main[1] and ("XXXX" in date.value) == ("XXXX" in main[0].value):
             yield _finding(reading, [main[0], date], f"{when.isoformat()} is before {main[1].isoformat()}, as the text says", "ok")
 
@@ -88,5 +117,9 @@ _DAY_OF_EVENT = re.compile(r"ngày|sáng|chiều|tối|đêm|trưa|hôm|rạng|\
 
 
 def _finding(reading: Reading, found: list[Date | Document], note: str, verdict: str) -> Finding:
-    spans = [(mention.start, mention.end) for mention in found if isinstance(mention, Date) or not any(mention.start <= d.start < mention.end for d in found if isinstance(d, Date))]
+    spans = [
+        (mention.start, mention.end)
+        for mention in found
+        if isinstance(mention, Date) or not any(mention.start <= d.start < mention.end for d in found if isinstance(d, Date))
+    ]
     return reading.finding(KIND, verdict, spans, note, check="succession", mentions=[mention.id for mention in found], steps=(note,))
