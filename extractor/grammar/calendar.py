@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,13 +17,19 @@ _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 # A deadline or a plan may lie in the months after publication; without such a word a date lies before it.
 _AHEAD = re.compile(r"(?:trước|đến|hết|tới|xong|sẽ|dự kiến|chậm nhất|phấn đấu|vào|kế hoạch|hạn)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
+# What shows the year in which an article without a date of publication stands: reports and plans of that year, its feasts
+# and harvests; never births, terms of office, laws or things long past. Looked for right before a year.
 _CURRENT = re.compile(
-    r"(?:\d+\s+tháng\s+(?:đầu|cuối)|quý\s+[IV1-4]+(?:\s*[,/.\-]|)|trong|nhiệm\s+vụ|kế\s+hoạch|công\s+tác|phương\s+hướng|chương\s+trình|"
-    r"triển\s+khai|tổng\s+kết|sơ\s+kết|mục\s+tiêu|phấn\s+đấu|đầu)\s*(?:năm\s*(?:học\s*)?)?((?:19|20)\d\d)(?!\d)",
+    r"(?:tháng\s+(?:đầu|cuối)|nhiệm\s+vụ(?:\s+trọng\s+tâm)?|kế\s+hoạch|phương\s+hướng|(?:chương\s+trình\s+)?công\s+tác|triển\s+khai|tổng\s+kết|sơ\s+kết|"
+    r"mục\s+tiêu|phấn\s+đấu|(?<!từ\s)đầu|trồng\s+cây|(?:^|[\n.]\s?))\s*năm\s+$|năm\s+học\s+$|"
+    r"(?:tết|xuân|hè|công\s+tác|[TSDMNHG][ýửầãìỵọùâậuấợ]\w*)\s+$|tháng\s+\d{1,2}\s+năm\s+$",
     re.IGNORECASE,
 )
-_FULL_DATE = re.compile(r"(?<!\d)\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?((?:19|20)\d\d)(?!\d)")
-_DOCUMENT_BEFORE = re.compile(r"[/\-][A-ZĐ]\S*\s*,?\s*(?:ngày\s*)?$|sinh(?:\s+ngày)?\W*$|\bSN\W*$")
+_QUARTER = re.compile(r"quý\s+[IV1-4]+(?:\s*[/.\-]\s*|\s+năm\s+)$", re.IGNORECASE)
+_FULL_DATE = re.compile(r"(?<!\d)\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?$")
+_NOT_NOW = re.compile(r"[/\-][A-ZĐ]\S*\s*,?\s*\(?(?:ngày\s*)?$|sinh(?:\s+ngày)?\W*$|\bSN\W*$|lập\W*$|số\s+\d+\W+(?:ngày\s*)?$", re.IGNORECASE)
+_REPORTED = re.compile(r"(?<!\d)(\d{1,2})\s+tháng\s+đầu\s+năm", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 def month_number(word: str) -> int:
@@ -54,6 +59,23 @@ def months(year: str, first: int, last: int) -> str:
     return f"{month(year, first)}/{month(year, last)}"
 
 
+def _year_in(text: str) -> str:
+    """The latest year of a full date or of a report; else the first quarter's; else unknown."""
+    years: list[str] = []
+    quarters: list[str] = []
+    for found in _YEAR.finditer(text):
+        before = text[max(0, found.start() - 32) : found.start()]
+        date = _FULL_DATE.search(before)
+        if date:
+            if not _NOT_NOW.search(before, 0, date.start()):
+                years.append(found.group())
+        elif _CURRENT.search(before):
+            years.append(found.group())
+        elif _QUARTER.search(before):
+            quarters.append(found.group())
+    return max(years) if years else quarters[0] if quarters else UNKNOWN
+
+
 @dataclass(eq=False)
 class Calendar:
     """What one article says about the year in which it stands.
@@ -79,14 +101,17 @@ class Calendar:
         """The year in which the article stands: of publication, else as its context says, else `XXXX`."""
         if self.today:
             return str(self.today.year)
-        full = Counter(
-            match.group(1)
-            for match in _FULL_DATE.finditer(self.text)
-            if not _DOCUMENT_BEFORE.search(self.text[max(0, match.start() - 30) : match.start()])
-        )
-        current = Counter(match.group(1) for match in _CURRENT.finditer(self.text))
-        years = full or current
-        return max(years, key=lambda year: (year, years[year])) if years else UNKNOWN
+        return _year_in(self.text)
+
+    @property
+    def last_year(self) -> str:
+        """The year before the article's."""
+        return str(int(self.year) - 1) if self.year.isdecimal() else UNKNOWN
+
+    @cached_property
+    def reported_months(self) -> frozenset[int]:
+        """The numbers of months that the article sums up (`6 tháng đầu năm`)."""
+        return frozenset(int(found[1]) for found in _REPORTED.finditer(self.text))
 
     def year_of(self, number: int, at: int, day_number: int = 1) -> str:
         """The year that a day or month without one means.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.grammar import date_read as read
-from extractor.grammar.date_words import CLOCK, HEAD, LUNAR, MONTH_WORD, PART, SEP, STOP, TO, D, M, Y
+from extractor.grammar.date_words import CLOCK, HEAD, LUNAR, MONTH_WORD, NOW, PART, SEP, STOP, TO, D, M, Y
 from extractor.grammar.rule import Rule, compiled
 
 ASIDE = r"(?:\s?\([^()\n\d]{3,20}\))?"
@@ -23,7 +23,7 @@ DAYS = [
     ),
     Rule(
         "day-since",
-        compiled("day-since", rf"(?:từ\s+(?:ngày\s+)?|ngày\s+)(?P<d>{D}){SEP}(?P<m>{M})(?:{SEP}(?P<y>{Y}))?{STOP}\s*(?:đến|tới)\s+nay\b"),
+        compiled("day-since", rf"(?:từ\s+(?:ngày\s+)?|ngày\s+)(?P<d>{D}){SEP}(?P<m>{M})(?:{SEP}(?P<y>{Y}))?{STOP}{NOW}"),
         read.since_day,
         {"Vận hành từ ngày 1/7/2025 đến nay.": (("từ ngày 1/7/2025 đến nay", "2025-07-01/.."),)},
         ("Đến nay đã có 5/7 xã.",),
@@ -56,6 +56,20 @@ DAYS = [
             "Ngày 7, 8 và 9/3/2021 mở hội.": (("Ngày 7, 8 và 9/3/2021", "2021-03-07/2021-03-09"),),
         },
         ("có 14 và 15/5 xã đạt",),
+    ),
+    Rule(
+        "day-lunar",
+        compiled("day-lunar", rf"(?:(?:{PART}|ngày)\s+)*{LUNAR}\s?\(\s?(?:tức\s+)?(?:ngày\s+)?(?P<d>{D}){SEP}(?P<m>{M})(?:{SEP}(?P<y>{Y}))?\s?\)"),
+        read.one_day,
+        {"Mùng 6 tháng Giêng (27/1/2023), hội mở.": (("Mùng 6 tháng Giêng (27/1/2023)", "2023-01-27"),)},
+        ("mùng 6 (27 hộ)",),
+    ),
+    Rule(
+        "day-holidays",
+        compiled("day-holidays", rf"(?:dịp\s+)?(?P<d1>{D})(?P<s>/|-)(?P<m1>{M})(?:\s?[-–]\s?|\s+và\s+)(?P<d2>{D})(?P=s)(?P<m2>{M}){STOP}"),
+        read.holidays,
+        {"Nghỉ lễ 30/4 và 1/5, phố đông.": (("30/4 và 1/5", "XXXX-04-30/XXXX-05-01"),)},
+        ("có 5/7 và 6/7 xã", "đạt 30/4 và 1/5 tiêu chí"),
     ),
     Rule(
         "day-words",

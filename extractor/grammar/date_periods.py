@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from extractor.grammar import date_read as read
-from extractor.grammar.date_words import COUNT_WORD, MOD, MONTH_WORD, PERIOD, QUARTER, SEP, STOP, TO, M, Y
+from extractor.grammar.date_words import COUNT_WORD, MOD, MONTH_WORD, NOW, PERIOD, QUARTER, SEP, STOP, TO, M, Y
 from extractor.grammar.rule import Rule, compiled
 
-YEAR_OF = rf"(?:\s*(?:,\s*)?(?:của\s+)?năm\s+(?:nay\b|(?P<y>{Y})))"
+YEAR_OF = rf"(?:\s*(?:,\s*)?(?:của\s+)?năm\s+(?:nay\b|(?P<last>ngoái|trước)\b|(?P<y>{Y})))"
 
 PERIODS = [
     Rule(
@@ -21,10 +21,24 @@ PERIODS = [
     ),
     Rule(
         "months-of-year",
-        compiled("months-of-year", rf"(?P<n>1[01]|0?[1-9])\s+tháng(?:\s+của)?\s+năm\s+(?P<y>{Y})"),
+        compiled("months-of-year", rf"(?P<n>1[01]|0?[1-9]|{COUNT_WORD})\s+tháng(?:\s+của)?\s+năm\s+(?P<y>{Y})"),
         read.part_of_year,
         {"Kết quả 11 tháng năm 2025": (("11 tháng năm 2025", "2025-01/2025-11"),)},
         ("sau 11 tháng năm học mới",),
+    ),
+    Rule(
+        "months-so-far",
+        compiled("months-so-far", r"(?P<n>1[01]|0?[2-9])\s+tháng(?P<y>)(?!\w|\s+(?:đầu|cuối|năm|qua|vừa|tù|tuổi|liền|liên|sau|trước|một|lương|tới|nay|nữa|cao|thi))"),
+        read.months_so_far,
+        {"Sơ kết 6 tháng đầu năm 2022. Kết quả 6 tháng cho thấy": (("6 tháng", "XXXX-01/XXXX-06"),)},
+        ("hoàn thành sau 6 tháng", "trong 6 tháng qua"),
+    ),
+    Rule(
+        "season-of-year",
+        compiled("season-of-year", rf"mùa\s+(?P<season>xuân|hè|thu|đông)\s+năm\s+(?P<y>{Y})"),
+        read.season,
+        {"Mùa xuân năm 1960, làng lập hội.": (("Mùa xuân năm 1960", "1960-21"),)},
+        ("mùa xuân này",),
     ),
     Rule(
         "half-year",
@@ -45,7 +59,7 @@ PERIODS = [
     ),
     Rule(
         "month-since",
-        compiled("month-since", rf"từ\s+(?:đầu\s+|cuối\s+|giữa\s+)?tháng\s+(?P<m>{M}|{MONTH_WORD})(?:\s*(?:{SEP}|năm\s+)(?P<y>{Y}))?\s*(?:đến|tới)\s+nay\b"),
+        compiled("month-since", rf"từ\s+(?:đầu\s+|cuối\s+|giữa\s+)?tháng\s+(?P<m>{M}|{MONTH_WORD})(?:\s*(?:{SEP}|năm\s+)(?P<y>{Y}))?{NOW}"),
         read.since_month,
         {"Từ tháng 3/2018 đến nay, không có vụ nào.": (("Từ tháng 3/2018 đến nay", "2018-03/.."),)},
         ("từ tháng này đến nay",),
@@ -66,7 +80,7 @@ PERIODS = [
     ),
     Rule(
         "month",
-        compiled("month", rf"{MOD}?(?:các\s+)?tháng\s*(?P<m>{M}(?!\s*(?:ngày|tuổi|tháng))|{MONTH_WORD})(?:\s*(?:{SEP}|năm\s*|,\s*năm\s+)(?P<y>{Y})|\s+năm\s+nay\b)?{STOP}"),
+        compiled("month", rf"{MOD}?(?:các\s+)?tháng\s*(?P<m>{M}(?!\s*(?:ngày|tuổi|tháng))|{MONTH_WORD})(?:\s*(?:{SEP}|năm\s*|,\s*năm\s+)(?P<y>{Y})|\s+năm\s+(?:nay|(?P<last>ngoái|trước))\b)?{STOP}"),
         read.one_month,
         {
             "Lũy kế đến hết tháng 6 năm 2019": (("tháng 6 năm 2019", "2019-06"),),
@@ -76,14 +90,14 @@ PERIODS = [
     ),
     Rule(
         "year-since",
-        compiled("year-since", rf"(?:từ\s+)?(?:(?:đầu\s+|cuối\s+|giữa\s+)?năm\s+)?(?P<y>{Y})\s*(?:đến|tới|[-–])\s+?nay\b"),
+        compiled("year-since", rf"(?:từ\s+(?:(?:đầu\s+|cuối\s+|giữa\s+)?năm\s+)?|(?:(?:đầu\s+|cuối\s+|giữa\s+)?năm\s+))(?P<y>{Y})(?:{NOW}|\s*[-–]\s*nay\b)"),
         read.since_year,
         {"Từ năm 2018 đến nay, chùa mở 7 lớp.": (("Từ năm 2018 đến nay", "2018/.."),), "từ 2018 đến nay": (("từ 2018 đến nay", "2018/.."),)},
         ("từ đó đến nay",),
     ),
     Rule(
         "this-year-since",
-        compiled("this-year-since", r"(?:kể\s+)?từ\s+đầu\s+năm\s+(?:đến|tới)\s+nay\b(?P<y>)"),
+        compiled("this-year-since", rf"(?:kể\s+)?từ\s+đầu\s+năm{NOW}(?P<y>)"),
         read.since_year,
         {"Vụ lớn nhất từ đầu năm đến nay.": (("từ đầu năm đến nay", "XXXX/.."),)},
         ("từ đầu đến nay",),
@@ -127,7 +141,7 @@ PERIODS = [
     ),
     Rule(
         "year-part",
-        compiled("year-part", rf"{MOD}năm(?:\s+nay\b)?(?P<y>)(?!\s+(?:\d|học|sau|trước|ngoái|tới|đến|này|qua|mới|âm))"),
+        compiled("year-part", rf"{MOD}năm(?:\s+(?:nay|(?P<last>ngoái))\b)?(?P<y>)(?!\s+(?:\d|học|sau|trước|ngoái|tới|đến|này|qua|mới|âm))"),
         read.one_year,
         {"Cầu khởi công cuối năm nay.": (("cuối năm nay", "XXXX"),), "tăng so với đầu năm": (("đầu năm", "XXXX"),)},
         ("cuối năm học", "đầu năm 2021"),

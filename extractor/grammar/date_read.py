@@ -85,12 +85,22 @@ def bare_day(found: re.Match[str], calendar: Calendar) -> Fields:
     return None
 
 
+def holidays(found: re.Match[str], calendar: Calendar) -> Fields:
+    """Two days in different months, such as 30/4 and 1/5; in one month they would be ratios as often as not."""
+    if found["m1"] == found["m2"] or not _AFTER.match(calendar.text, found.end()):
+        return None
+    return two_days(found, calendar)
+
+
 def one_month(found: re.Match[str], calendar: Calendar) -> Fields:
     """One month, with đầu, giữa, cuối if they stand before it."""
     number = month_number(found["m"])
     if not number:
         return None
-    value = month(_year(found) or calendar.year_of(number, found.start()), number)
+    year = _year(found) or calendar.year_of(number, found.start())
+    if _get(found, "last"):
+        year = calendar.last_year
+    value = month(year, number)
     return {"value": value, "mod": mod_of(found)}
 
 
@@ -124,13 +134,30 @@ def part_of_year(found: re.Match[str], calendar: Calendar) -> Fields:
     return {"value": months(_year(found) or calendar.year_of_period(first, last), first, last)}
 
 
+_SO_FAR = re.compile(r"(?:sau|gần|hơn|mỗi|khoảng|chậm|thêm|hạn|trên|chỉ|từ|được|nghỉ|ước|phạt|với|và|quá|năm)\s+$", re.IGNORECASE)
+
+
+def months_so_far(found: re.Match[str], calendar: Calendar) -> Fields:
+    """`6 tháng` for the first six months, in an article that is about them."""
+    count = int(found["n"])
+    if count not in calendar.reported_months or _SO_FAR.search(calendar.text[max(0, found.start() - 8) : found.start()]):
+        return None
+    return {"value": months(calendar.year_of_period(1, count), 1, count)}
+
+
+def season(found: re.Match[str], calendar: Calendar) -> Fields:
+    """A season in EDTF: 21 is spring."""
+    return {"value": f"{found['y']}-{21 + ('xuân', 'hè', 'thu', 'đông').index(found['season'].lower())}"}
+
+
 def quarter(found: re.Match[str], calendar: Calendar) -> Fields:
     """A quarter as its months."""
     number = quarter_number(found["q"])
     if not number:
         return None
     first, last = 3 * number - 2, 3 * number
-    return {"value": months(_year(found) or calendar.year_of_period(first, last), first, last)}
+    year = calendar.last_year if _get(found, "last") else _year(found) or calendar.year_of_period(first, last)
+    return {"value": months(year, first, last)}
 
 
 def two_years(found: re.Match[str], calendar: Calendar) -> Fields:
@@ -148,9 +175,16 @@ def since_year(found: re.Match[str], calendar: Calendar) -> Fields:
     return {"value": f"{found['y'] or calendar.year}/.."}
 
 
+_NO_YEAR_PART = re.compile(r"(?:dịp|họp|lũ|đến|ngày|mùa|điểm|thời|hạn|trận|bão|tết|mưa)\s+$", re.IGNORECASE)
+
+
 def one_year(found: re.Match[str], calendar: Calendar) -> Fields:
     """A year, or đầu, giữa, cuối of it; `năm nay` and `cuối năm` mean the article's own."""
-    return {"value": _year(found) or calendar.year, "mod": mod_of(found)}
+    before = calendar.text[max(0, found.start() - 8) : found.start()]
+    if not _year(found) and found.group()[-3:].lower() == "năm" and _NO_YEAR_PART.search(before):
+        return None
+    year = calendar.last_year if _get(found, "last") else _year(found) or calendar.year
+    return {"value": year, "mod": mod_of(found)}
 
 
 _YEAR_CUE = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+NOW = r"\s*(?:cho\s+)?(?:đến|tới)\s+nay\b"
 D = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 M = r"(?:1[0-2]|0?[1-9])(?!\d)"
 Y = r"(?:1[89]|20)\d\d(?!\d)"
@@ -12,7 +13,8 @@ TO = r"\s*(?:[-–—]+|đến\s+hết|đến|tới)\s*"
 # Not part of a code (`15/2013/NĐ-CP`), a longer number or a percentage.
 STOP = r"(?!\d)(?!\s?[/\-–]\s?[^\W\d_])(?!\s?/\s?\d)(?![.,\-]\d)(?!\s?%)"
 
-CLOCK = r"\d{1,2}\s?(?:giờ|h|g)(?:\s?\d{1,2}\s?(?:phút|')?)?"
+_TIME = r"\d{1,2}\s?(?:giờ|h|g)(?:\s?\d{1,2}\s?(?:phút|')?)?"
+CLOCK = rf"(?:{_TIME}\s*(?:-|–|đến)\s*)?{_TIME}"
 PART = r"(?:rạng\s+sáng|sáng\s+sớm|đêm\s+khuya|sáng|trưa|chiều\s+tối|chiều|tối|đêm|hôm)"
 WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật)"
 HEAD = rf"""(?:{CLOCK}\s*,?\s*)?(?:{PART}(?:\s+(?:nay|qua|mai|ngày))?\s*[,(]?\s*)?(?:{WEEKDAY}\s*[,(]?\s*)?(?:ngày\s*)?"""
@@ -21,11 +23,11 @@ HEAD = rf"""(?:{CLOCK}\s*,?\s*)?(?:{PART}(?:\s+(?:nay|qua|mai|ngày))?\s*[,(]?\s
 MOD = r"(?:(?P<mod>đầu|giữa|cuối)\s+)"
 MODS = {"đầu": "start", "giữa": "mid", "cuối": "end"}
 
-MONTH_WORD = r"(?:giêng|chạp|mười\s+một|mười\s+hai|mười|một|hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín)\b"
+MONTH_WORD = r"(?:giêng|chạp|(?-i:Mười\s+(?:Một|một|Hai|hai)|Mười|Một|Hai|Ba|Tư|Năm|Sáu|Bảy|Bẩy|Tám|Chín))(?!\w)"
 COUNT_WORD = r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười\s+một)"
 QUARTER = r"(?:IV|I{1,3}|[1-4])(?![\w%])"
 PERIOD = (
-    r"(?:giai\s+đo[ạa]n|thời\s+kỳ|nhiệm\s+kỳ|nhiệm\s+kì|năm\s+học|niên\s+khóa|niên\s+khoá|niên\s+độ|niên\s+vụ|"
+    r"(?:giai\s+đ\w{1,3}n|thời\s+kỳ|nhiệm\s+kỳ|nhiệm\s+kì|năm\s+học|niên\s+khóa|niên\s+khoá|niên\s+độ|niên\s+vụ|"
     r"vụ(?:\s+(?:lúa|mía|cà\s+phê))?(?:\s+(?:đông\s+xuân|hè\s+thu|thu\s+đông|mùa|đông|xuân|hè|thu))?)"
 )
 LUNAR = r"(?:(?:rằm|mùng\s+(?:\d{1,2}|một)|mồng\s+(?:\d{1,2}|một)|\d{1,2})\s+(?:tháng\s+(?:giêng|chạp|\d{1,2}|[a-zà-ỹ]+)|tết)(?:\s+(?:âm\s+lịch|ÂL))?)"

@@ -37,6 +37,8 @@ ISSUED_BY = re.compile(
 
 def type_of(words: str | None, code: str) -> str | None:
     """The document's type: as its words say, else as its number says."""
+    if words and words in TYPES:
+        return TYPES[words]
     if words:
         words = " ".join(words.split())
         return words[:1].upper() + words[1:].lower()
@@ -62,6 +64,16 @@ def numbered(found: re.Match[str], text: str) -> Fields:
     """A document cited by its number."""
     code = found["code"].strip()
     return {"value": code, "type": type_of(found.groupdict().get("type"), code)}
+
+
+_BEFORE = re.compile(r"(?:[Nn]ghị quyết|[Qq]uyết định|[Cc]hỉ thị|[Kk]ết luận|[Qq]uy định|[Nn]ghị định|[Kk]ế hoạch|[Cc]ông văn)\s+số\s+[\w/\-]+(?:,?\s+ngày\s+[\d/.\-]+)?(?:,| và|;)\s+$")
+
+
+def following(found: re.Match[str], text: str) -> Fields:
+    """`số 218` right behind `Quyết định số 217,`: a second document of the same type."""
+    if not _BEFORE.search(text[max(0, found.start() - 60) : found.start()]):
+        return None
+    return numbered(found, text)
 
 
 def law(found: re.Match[str], text: str) -> Fields:

@@ -21,6 +21,10 @@ ORG = r"[A-ZĐƯ][A-ZĐƯa-zđư]{0,30}\d{0,3}"
 CODE = rf"\d{{1,6}}[a-zđ]?(?:/\d{{4}})?\s?[-–/]\s?{ORG}(?:\s?[-–/&]\s?{ORG})*"
 LOOSE = rf"\d{{1,4}}(?:,\s?\d{{1,4}})*\s?[-–/]?\s?{ORG}(?:\s?[-–/,]\s?{ORG})+"
 # A number that stands alone behind its type is no count: no noun, sign or digit follows it.
+MORE = r"(?: (?!số )[a-zà-ỹđ]+){1,7}"
+"""What a decision is about may stand between its type and number (`Quyết định thu hồi đất số 12`)."""
+LETTERS = r"(?P<type>NĐ|NQ|CT|QĐ|QyĐ|KL|TT|CV|KH|TB|BC)"
+LONE = r"\d{1,5}[a-z]?(?![\w%])(?!\s?[/\-–]\s?[\w])(?![.,]\d)"
 ALONE = r"\d{1,3}[a-z]?(?![\w%])(?!\s?[/\-–]\s?[\w])(?![.,]\d)"
 NOT_COUNTED = r"(?!\s+(?:tháng|năm|ngày|quý|tuần|nội dung|nhiệm vụ|chỉ tiêu|điểm|xã|huyện|tỉnh|hộ|mô hình|đồng chí|người|cán bộ|giải pháp|triệu|tỷ|tỉ|ha|km|trường|vụ|cuộc|lớp|công trình|khoản|dự án|chương|điều)\b)"
 
@@ -49,10 +53,31 @@ RULES = (
     ),
     Rule(
         "doc-number",
-        _rule(rf"{NUMBERED_TYPE} [Ss]ố:?\s?(?P<code>{ALONE})"),
+        _rule(rf"{NUMBERED_TYPE} [Ss]ố:?\s?(?P<code>{LONE})"),
         read.numbered,
         {"thực hiện đề án số 01 của Huyện ủy": (("đề án số 01", "01"),)},
         ("quyết định số tiền 15 triệu",),
+    ),
+    Rule(
+        "doc-about-number",
+        _rule(rf"(?P<type>[Qq]uyết định|[Vv]ăn bản|[Tt]hông báo|[Kk]ết luận|[Bb]áo cáo|[Cc]ông văn|[Gg]iấy phép){MORE} [Ss]ố:?\s?(?P<code>{CODE}|{LONE})"),
+        read.numbered,
+        {"hủy Quyết định thu hồi đất số 2594 của thành phố": (("Quyết định thu hồi đất số 2594", "2594"),)},
+        ("Quyết định giao cho tổ số 3A", "báo cáo kết quả số tiền 15 triệu"),
+    ),
+    Rule(
+        "doc-letters",
+        _rule(rf"{LETTERS} (?:[Ss]ố:?\s?)?(?P<code>{CODE}|{ALONE}){NOT_COUNTED}"),
+        read.numbered,
+        {"vay vốn theo NĐ 67 của Chính phủ": (("NĐ 67", "67"),)},
+        ("chiếc TV 67 inch", "bộ đội CT 3 người"),
+    ),
+    Rule(
+        "doc-next",
+        _rule(rf"số (?P<code>{LONE}){NOT_COUNTED}"),
+        read.following,
+        {"Quyết định số 217, số 218 của Bộ Chính trị": (("Quyết định số 217", "217"), ("số 218", "218"))},
+        ("tổ dân phố số 5, số 6",),
     ),
     Rule(
         "doc-short",

@@ -38,7 +38,7 @@ def scan(text: str, dates: Sequence[Draft], rules: Sequence[Rule] = RULES) -> It
 
 _TYPE_WORD = re.compile(
     r"(?<!\w)(?:[Nn]ghị|[Qq]uyết|[Cc]hỉ|[Kk]ết|[Kk]ế|[Tt]hông|[Hh]ướng|[Cc]hương|[Bb]áo|[Tt]ờ|[Cc]ông|[Qq]uy|[Đđ]ề|[Pp]hương|[Dd]ự|[Bb]iên|[Hh]ợp|[Bb]ản|[Cc]áo|"
-    r"[Bb]ộ|[Ll]uật|[Pp]háp|[Ll]ệnh|[Ss]ắc|[Gg]iấy|[Vv]ăn|[Tt]hư|[Tt]iêu|[Đđ]iều|[Ss]ố)(?!\w)"
+    r"[Bb]ộ|[Ll]uật|[Pp]háp|[Ll]ệnh|[Ss]ắc|[Gg]iấy|[Vv]ăn|[Tt]hư|[Tt]iêu|[Đđ]iều|[Ss]ố|NĐ|NQ|CT|QĐ|QyĐ|KL|TT|CV|KH|TB|BC)(?!\w)"
 )
 
 
@@ -46,7 +46,7 @@ def _starts(text: str) -> Iterator[int]:
     """Where a document may begin, in order: words for documents shortly before a number, and names of laws."""
     reach = 0
     for anchor in _ANCHOR.finditer(text):
-        left = max(reach, anchor.start() - 40)
+        left = max(reach, anchor.start() - 56)
         for word in _TYPE_WORD.finditer(text, left, anchor.end()):
             yield word.start()
         reach = anchor.start()
@@ -58,7 +58,7 @@ _ANCHOR = re.compile(r"\d+[a-zđ]?(?:/\d{4})?(?=\s?[-–/,]?\s?[A-ZĐ\d]|[\s,.;:
 def _dated(draft: Draft, text: str, after: dict[int, Draft]) -> Draft:
     for gap in range(1, 6):
         date = after.get(draft.end + gap)
-        if date is not None and _JOIN.match(text[draft.end : date.start]) and text[date.start : date.start + 4].lower() == "ngày" and draft.source != "doc-law":
+        if date is not None and _JOIN.match(text[draft.end : date.start]) and text[date.start : date.start + 4] in ("ngày", "NGÀY") and draft.source != "doc-law":
             draft.end = date.end
             draft.fields["date"] = date.fields["value"]
             break
