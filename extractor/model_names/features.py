@@ -1,0 +1,300 @@
+"""What speaks for a name at a start, and for its end at a boundary: features as strings, weighed by `learn`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.model_names.lexicon import known, plain
+from extractor.model_names.starts import REACH, Noun, Page, Start
+
+_SAID = re.compile(r"\b(?:tôi|chúng tôi|chúng ta|mình|các anh|các chị|bà con mình|gia đình tôi)\b", re.IGNORECASE)
+_FULL = re.compile(r"[.!?…]\s+\S")
+_NUMBER = re.compile(r"\d")
+_BUCKETS = (1, 2, 3, 4, 6, 9, 13, 18, 25)
+
+
+@dataclass(slots=True)
+class Before:
+    """What was decided before a start on its line: the last name's end, and how the last quotation fared."""
+
+    end: int = -1
+    kind: str = ""
+    head: str = ""
+    refused: int = -1
+
+
+def bucket(number: int) -> str:
+    """A coarse size."""
+    return str(next((top for top in _BUCKETS if number <= top), 99))
+
+
+def shape(token: str) -> str:
+    """Capital, upper, lower, digits or sign."""
+    if token[0].isdigit():
+        return "9"
+    if not token[0].isalpha():
+        return token
+    if token.isupper() and len(token) > 1:
+        return "XX"
+    return "Xx" if token[0].isupper() else "x"
+
+
+def limit(page: Page, start: Start) -> int:
+    """The token after the last that a name from this start may have: the end of its line or sentence, or its reach."""
+    token = start.token
+    stop = min(token + REACH, len(page.tokens))
+    marked = start.mark is not None
+    for number in range(token + 1, stop):
+        if "\n" in page.text[page.spans[number - 1][1] : page.spans[number][0]]:
+            return number
+        word = page.tokens[number]
+        if _walled(page, number, marked):
+            return number
+        if word == ";" or (not marked and word in ".!?…:" and _breaks(page, number)) or _dated(page, number):
+            return number
+    return stop
+
+
+def _walled(page: Page, number: int, marked: bool) -> bool:
+    """Whether a quotation mark at a token ends every name before it: any mark, but within marks only one that opens anew."""
+    mark = page.mark_at(number)
+    if mark is None:
+        return False
+    if not marked:
+        return True
+    return not mark.opens or not page.tokens[number - 1][0].isalnum()
+
+
+def _dated(page: Page, number: int) -> bool:
+    """Whether the edition of an undertaking starts here (`năm 2021`, `giai đoạn 2021-2025`, `lần thứ 3`): no part of its name."""
+    words = page.lower[number : number + 3]
+    if len(words) < 2:
+        return False
+    if words[:2] in (["lần", "thứ"], ["nhiệm", "kỳ"]):
+        return True
+    year = words[1] if words[0] == "năm" else words[2] if words[:2] == ["giai", "đoạn"] and len(words) > 2 else ""
+    return len(year) >= 4 and year[:4].isdigit()
+
+
+def _breaks(page: Page, number: int) -> bool:
+    end = page.spans[number][1]
+    return end >= len(page.text) or page.text[end].isspace() or page.tokens[number] in "!?…"
+
+
+def closing(page: Page, start: Start, stop: int) -> int | None:
+    """The token that holds the first closing mark after a start, if one comes before `stop`."""
+    if start.mark is None:
+        return None
+    mark = page.mark_at(stop)
+    return stop if mark is not None and not mark.opens and page.same_line(start.mark.end, mark.start) else None
+
+
+def start_features(page: Page, start: Start, before: Before) -> Iterator[str]:
+    """Features of a start."""
+    token, stop = start.token, limit(page, start)
+    lead = start.mark.start if start.mark else page.spans[token][0]
+    how = start.how
+    yield "how=" + how
+    yield from _lead_features(page, start, lead, how)
+    yield from _list_features(page, before, lead, how)
+    first = page.tokens[token]
+    second = page.lower[token + 1] if token + 1 < len(page.tokens) else "$"
+    yield f"{how}:shape={shape(first)}"
+    yield f"{how}:w1={page.lower[token]}"
+    yield f"w12={page.lower[token]} {second}"
+    if start.noun is not None and how == "noun":
+        yield from _bare_features(page, start, start.noun, stop)
+    yield f"known={min(start.known, 3)}"
+    if start.mark is not None:
+        yield from _quoted_features(page, start, stop)
+
+
+_NEVER = set(
+    re.findall(
+        r"\w+",
+        "được đã đang sẽ cũng vẫn còn chưa không này đó kia ấy nào trên trong ngoài dưới tại ở của và hay hoặc là thì mà bị có do vì nếu"
+        " khi nên như với về vào ra lên từ đến tới theo cho để nhằm qua cùng số thứ nói gì sau trước nhất rất mới đi đều lại hàng bên",
+    )
+)
+_MANY = {"các", "những", "nhiều", "mọi", "mỗi", "loạt", "bất", "kỳ", "vài", "từng", "số"}
+_STOPS = set(re.findall(r"\w+", "được đã đang sẽ là với của tại ở trên do để và nhằm vào theo cho từ có còn này đó")) | set(",.;:()!?…")
+
+
+def _bare_features(page: Page, start: Start, noun: Noun, stop: int) -> Iterator[str]:
+    """Features of a start right after a noun, without quotation marks."""
+    token, kind = start.token, noun.kind
+    first = page.tokens[token]
+    yield f"never={page.lower[token] in _NEVER}"
+    before = page.token_at(noun.start) - 1
+    many = before >= 0 and (page.lower[before] in _MANY or page.lower[before][0].isdigit())
+    yield f"many={many}:{shape(first)}"
+    yield f"{kind}:many={many}"
+    yield f"{kind}:shape={shape(first)}"
+    yield f"{kind}:w1={page.lower[token]}"
+    yield f"{kind}:known={start.known > 0}"
+    case = "Xx" if page.text[noun.start].isupper() else "x"
+    yield f"noun-case={case}:{shape(first)}"
+    yield f"{kind}:noun-case={case}"
+    reach = token
+    while reach < stop and page.lower[reach] not in _STOPS:
+        reach += 1
+    ahead = [page.tokens[number] for number in range(token + 1, reach)]
+    yield f"ahead={any(word[0].isupper() for word in ahead)}:{shape(first)}"
+    yield f"{kind}:ahead={any(word[0].isupper() for word in ahead)}"
+    yield f"reach={bucket(reach - token) if reach > token else 0}"
+    yield f"{kind}:reach={bucket(reach - token) if reach > token else 0}"
+    yield f"stop={page.lower[reach] if reach < len(page.lower) else '$'}"
+    if page.lower[token] not in _NEVER:
+        yield f"again={min(3, _again(page, noun, token))}"
+        yield f"many={many}:again={min(2, _again(page, noun, token))}"
+
+
+def _again(page: Page, noun: Noun, token: int) -> int:
+    """How often the noun stands before the same two words in the article."""
+    pair = page.lower[token : token + 2]
+    count = 0
+    for other in page.nouns:
+        if other.kind == noun.kind:
+            place = page.token_at(other.end)
+            count += page.lower[place : place + 2] == pair
+    return count
+
+
+def _lead_features(page: Page, start: Start, lead: int, how: str) -> Iterator[str]:
+    noun = start.noun
+    left = page.token_at(lead)
+    words = [page.lower[number] if number >= 0 else "^" for number in range(left - 3, left)]
+    if noun is not None:
+        gap = " ".join(page.text[noun.end : lead].lower().split())
+        near = len(gap.split()) <= 2
+        yield f"{how}:noun={noun.kind if near else 'far'}:{noun.rank}"
+        yield f"{how}:rank={noun.rank}:gap={gap if near else len(gap.split())}"
+        first = page.token_at(noun.start)
+        before = page.lower[first - 1] if first else "^"
+        yield f"{how}:n-1={before}"
+        yield f"n-1={'9' if before[0].isdigit() else before}:{noun.rank}:{gap if near else ''}"
+    else:
+        yield f"{how}:noun=none"
+    yield f"{how}:l1={words[2]}"
+    yield f"{how}:l12={words[1]} {words[2]}"
+    if how != "noun":
+        yield f"l123={' '.join(words)}"
+
+
+def _list_features(page: Page, before: Before, lead: int, how: str) -> Iterator[str]:
+    if before.end >= 0 and page.same_line(before.end, lead):
+        gap = page.text[before.end : lead]
+        bare = re.sub(r"[\s\"“”‘’'»«]+", "", gap)
+        short = bare.lower() if len(bare) <= 4 else ("semi" if bare.endswith(";") else "comma" if bare.endswith(",") else "long")
+        yield f"{how}:after={short}"
+        yield f"after={short}"
+    else:
+        yield f"{how}:after=none"
+    if before.refused >= 0 and page.same_line(before.refused, lead):
+        gap = re.sub(r"[\s\"“”‘’'»«]+", "", page.text[before.refused : lead])
+        if len(gap) <= 3:
+            yield f"refused={gap.lower()}"
+    yield f"{how}:head={bool(before.head)}"
+
+
+def _quoted_features(page: Page, start: Start, stop: int) -> Iterator[str]:
+    token = start.token
+    end = closing(page, start, stop)
+    if end is None:
+        yield "closed=no"
+        return
+    inner = page.text[page.spans[token][0] : page.spans[end - 1][1] if end > token else page.spans[token][0]]
+    yield f"closed={bucket(end - token)}"
+    yield f"closed=yes:{start.noun is not None and start.noun.rank}"
+    yield f"said={bool(_SAID.search(inner))}"
+    yield f"full={bool(_FULL.search(inner))}"
+    yield f"last={page.lower[end - 1] if end > token and not page.tokens[end - 1].isalnum() else 'w'}"
+    after = page.spans[end][1]
+    number = page.token_at(after)
+    nxt = page.lower[number] if number < len(page.lower) and page.same_line(after, page.spans[number][0]) else "$"
+    yield f"after-close={nxt}"
+    names = sum(1 for word in page.tokens[token:end] if word[0].isupper())
+    yield f"capitals={bucket(names)}/{bucket(end - token)}"
+    yield f"digits={bool(_NUMBER.search(inner))}"
+
+
+def end_features(page: Page, start: Start, number: int, stop: int, close: int | None) -> Iterator[str]:
+    """Features of an end after the token `number` for a name that starts at `start`."""
+    how = "quote" if start.mark is not None else start.how
+    token = start.token
+    word = page.lower[number]
+    written, after = _next_words(page, number)
+    nxt = "9" if written[0].isdigit() else written.lower()
+    after = "9" if after[0].isdigit() else after.lower()
+    mark = page.mark_at(number + 1)
+    kind = start.noun.kind if start.noun is not None and how == "noun" else ""
+    if mark is not None:
+        first = number + 1 == close
+        yield f"{how}:mark={'open' if mark.opens else 'close'}:{first}"
+    elif close is not None:
+        yield f"{how}:inside={number + 1 < close}"
+    else:
+        yield f"{how}:unclosed"
+    state = f"{how}:{'c' if close is not None and number + 1 < close else 'n'}"
+    yield f"{state}:next={nxt}"
+    yield f"{state}:next={nxt} {after}"
+    yield f"{state}:next-shape={shape(written)}:{shape(page.tokens[number])}"
+    yield f"{how}:word={word}"
+    yield f"{how}:pair={word}|{nxt}"
+    yield f"{how}:length={bucket(number + 1 - token)}"
+    if kind:
+        yield f"{kind}:length={bucket(number + 1 - token)}"
+        yield f"{kind}:next={nxt}"
+    if start.known:
+        yield f"{how}:known={'at' if number + 1 - token == start.known else 'in' if number + 1 - token < start.known else 'past'}"
+    if _depth(page, token, number + 1) > 0:
+        yield "in-brackets"
+    if number > token and shape(page.tokens[number]) in ("Xx", "XX", "9") and not written[0].isupper():
+        yield f"{how}:last-capital={kind}"
+    yield from _joined(page, number)
+
+
+def _next_words(page: Page, number: int) -> tuple[str, str]:
+    """The next two tokens on the line, marks skipped, as written if capitalised else lower."""
+    words: list[str] = []
+    end = page.spans[number][1]
+    for place in range(number + 1, min(number + 6, len(page.tokens))):
+        if not page.same_line(end, page.spans[place][0]):
+            break
+        if page.mark_at(place) is None:
+            words.append(page.tokens[place])
+        if len(words) == 2:
+            break
+    words += ["$"] * (2 - len(words))
+    return words[0], words[1]
+
+
+def _joined(page: Page, number: int) -> Iterator[str]:
+    nxt = number + 1
+    if nxt < len(page.tokens) and page.spans[number][1] == page.spans[nxt][0] and page.mark_at(nxt) is None:
+        yield "glued" if page.tokens[nxt] not in ".,;:)…!?" else "signed"
+
+
+def _depth(page: Page, start: int, stop: int) -> int:
+    words = page.tokens[start:stop]
+    return words.count("(") - words.count(")")
+
+
+def may_end(page: Page, start: Start, number: int) -> bool:
+    """Whether a name may end with a token: a syllable, a number, or a closing bracket that was opened inside."""
+    word = page.tokens[number]
+    if page.mark_at(number) is not None:
+        return False
+    return word[0].isalnum() or (word == ")" and _depth(page, start.token, number + 1) == 0) or word == "%"
+
+
+def is_known(page: Page, start: int, stop: int) -> bool:
+    """Whether tokens spell a known national name."""
+    return tuple(plain(word) for word in page.tokens[start:stop] if word[0].isalnum()) in known()
+
+
+def noun_kind(noun: Noun | None) -> str:
+    """The kind that a noun gives, or nothing."""
+    return noun.kind if noun is not None and noun.rank != "not" else ""

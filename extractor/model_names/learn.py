@@ -1,0 +1,210 @@
+"""Train the weights that tell names from other phrases: logistic regression for starts, a conditional one for ends.
+
+    python -m extractor.model_names.learn GOLD_FOLDER… [--cv 5 --test GOLD_FOLDER…]
+
+writes `weights.json` from the annotated articles in the folders; with `--cv` it measures instead, on the articles of the
+`--test` folders, each judged by weights that never saw it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+import xml.etree.ElementTree as ET
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.model_names.decide import Judge, Weights, ends_of, find_names, walk
+from extractor.model_names.features import Before, start_features
+from extractor.model_names.starts import Page, Start, page_of
+from extractor.work import Work
+from models import Article, nfc
+
+Gold = dict[tuple[int, int], str]
+
+
+@dataclass
+class Sample:
+    """An annotated article: its page, and the kind of each name by its tokens (first, stop)."""
+
+    page: Page
+    gold: Gold
+
+
+@dataclass
+class Cases:
+    """Training cases: starts with their answer, and for true starts the ends with the place of the right one."""
+
+    starts: list[tuple[list[str], bool]] = field(default_factory=list)
+    ends: list[tuple[list[list[str]], int]] = field(default_factory=list)
+
+
+def read_sample(path: Path) -> Sample:
+    """Read one annotated article (see the gold's guide for the form)."""
+    spans: list[tuple[str, int, int, str]] = []
+
+    def flat(element: ET.Element, text: str) -> str:
+        text += nfc(element.text or "")
+        for child in element:
+            start = len(text)
+            text = flat(child, text)
+            spans.append((child.tag, start, len(text), child.get("kind", "")))
+            text += nfc(child.tail or "")
+        return text
+
+    body = ET.parse(path).getroot().find("body")
+    if body is None:
+        return Sample(page_of(Work(article=Article(text=""))), {})
+    text = flat(body, "")
+    cut = len(text) - len(text.lstrip())
+    page = page_of(Work(article=Article(text=text.strip())))
+    gold = {
+        (page.token_at(start - cut), page.token_at(end - cut)): kind for label, start, end, kind in spans if label == "MODEL"
+    }
+    return Sample(page, gold)
+
+
+def cases_of(sample: Sample, cases: Cases) -> None:
+    """Walk an article as the decoder does, but with the right answers, and note every decision."""
+    stops = dict(sample.gold.keys())
+
+    def choose(start: Start, before: Before) -> int:
+        stop = stops.get(start.token, 0)
+        cases.starts.append((list(start_features(sample.page, start, before)), bool(stop)))
+        if stop:
+            ends = list(ends_of(sample.page, start))
+            right = next((place for place, (number, _) in enumerate(ends) if number + 1 == stop), -1)
+            if right >= 0:
+                cases.ends.append(([list(features) for _, features in ends], right))
+        return stop
+
+    walk(sample.page, choose)
+
+
+def train(samples: Sequence[Sample], *, rare: int = 2, decay: float = 0.6, accept: float = 0.5) -> Judge:
+    """Weights from annotated articles; features seen less than `rare` times are left out, `decay` is the L2 penalty."""
+    cases = Cases()
+    for sample in samples:
+        cases_of(sample, cases)
+    return Judge(_fit_starts(cases, rare, decay), _fit_ends(cases, rare, decay), accept)
+
+
+def _vocabulary(bags: list[list[str]], rare: int) -> dict[str, int]:
+    counts = Counter(feature for bag in bags for feature in set(bag))
+    return {feature: place for place, feature in enumerate(sorted(f for f, n in counts.items() if n >= rare))}
+
+
+def _indices(bags: list[list[str]], vocabulary: dict[str, int]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    rows = [row for row, bag in enumerate(bags) for feature in bag if feature in vocabulary]
+    columns = [vocabulary[feature] for bag in bags for feature in bag if feature in vocabulary]
+    return np.array(rows, dtype=np.int64), np.array(columns, dtype=np.int64)
+
+
+def _fit_starts(cases: Cases, rare: int, decay: float) -> Weights:
+    bags = [bag for bag, _ in cases.starts]
+    answers = np.array([answer for _, answer in cases.starts], dtype=float)
+    vocabulary = _vocabulary(bags, rare)
+    rows, columns = _indices(bags, vocabulary)
+
+    def slope(weights: NDArray[np.float64]) -> NDArray[np.float64]:
+        totals = np.bincount(rows, weights[columns], len(bags))
+        error = 1 / (1 + np.exp(-np.clip(totals, -30, 30))) - answers
+        return np.bincount(columns, error[rows], len(weights)) + decay * weights
+
+    return _named(vocabulary, _descend(slope, len(vocabulary)))
+
+
+def _fit_ends(cases: Cases, rare: int, decay: float) -> Weights:
+    bags = [bag for ends, _ in cases.ends for bag in ends]
+    groups = np.repeat(np.arange(len(cases.ends)), [len(ends) for ends, _ in cases.ends])
+    offsets = np.cumsum([0, *(len(ends) for ends, _ in cases.ends)])[:-1]
+    answers = np.zeros(len(bags))
+    answers[[offset + right for offset, (_, right) in zip(offsets, cases.ends, strict=True)]] = 1.0
+    vocabulary = _vocabulary(bags, rare)
+    rows, columns = _indices(bags, vocabulary)
+
+    def slope(weights: NDArray[np.float64]) -> NDArray[np.float64]:
+        totals = np.bincount(rows, weights[columns], len(bags))
+        totals = np.exp(totals - np.maximum.reduceat(totals, offsets)[groups])
+        error = totals / np.add.reduceat(totals, offsets)[groups] - answers
+        return np.bincount(columns, error[rows], len(weights)) + decay * weights
+
+    return _named(vocabulary, _descend(slope, len(vocabulary)))
+
+
+def _descend(slope: object, size: int, steps: int = 250, rate: float = 0.08) -> NDArray[np.float64]:
+    """Adam: the problems are convex, so any start does; deterministic."""
+    weights, first, second = np.zeros(size), np.zeros(size), np.zeros(size)
+    for step in range(1, steps + 1):
+        gradient = slope(weights)  # type: ignore[operator]
+        first = 0.9 * first + 0.1 * gradient
+        second = 0.999 * second + 0.001 * gradient**2
+        weights -= rate * (1 - step / (steps + 1)) * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
+    return weights
+
+
+def _named(vocabulary: dict[str, int], weights: NDArray[np.float64]) -> Weights:
+    return {feature: round(float(weights[place]), 3) for feature, place in vocabulary.items() if abs(weights[place]) >= 0.01}
+
+
+def measure(samples: Sequence[Sample], judges: Sequence[Judge]) -> Counter[str]:
+    """Counts of right, found and annotated names; `kind` counts those whose kind is right too."""
+    counts: Counter[str] = Counter()
+    for sample, judge in zip(samples, judges, strict=True):
+        names = find_names(sample.page, judge)
+        counts["found"] += len(names)
+        counts["gold"] += len(sample.gold)
+        for name in names:
+            kind = sample.gold.get((name.first, name.stop))
+            counts["right"] += kind is not None
+            counts["kind"] += kind == name.kind
+    return counts
+
+
+def f1(counts: Counter[str], key: str = "right") -> float:
+    """Harmonic mean of precision and recall."""
+    return 2 * counts[key] / max(1, counts["found"] + counts["gold"])
+
+
+def samples_in(folders: Sequence[Path]) -> list[Sample]:
+    """All annotated articles in folders, in the order of their names."""
+    return [read_sample(path) for folder in folders for path in sorted(folder.glob("*.xml"))]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Train, or measure by cross-validation."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--cv", type=int, default=0)
+    parser.add_argument("--test", nargs="*", type=Path, default=[])
+    options = parser.parse_args(arguments)
+    base = samples_in(options.folders)
+    if options.cv:
+        tests = samples_in(options.test)
+        order = list(range(len(tests)))
+        random.Random(0).shuffle(order)
+        judges = {}
+        for fold in range(options.cv):
+            mine = set(order[fold :: options.cv])
+            judge = train(base + [tests[number] for number in order if number not in mine])
+            judges.update(dict.fromkeys(mine, judge))
+        counts = measure(tests, [judges[number] for number in range(len(tests))])
+        print(dict(counts), f"F1 {f1(counts):.3f} with kind {f1(counts, 'kind'):.3f}")
+        return 0
+    judge = train(base)
+    target = Path(__file__).with_name("weights.json")
+    data = {"accept": judge.accept, "starts": judge.starts, "ends": judge.ends}
+    target.write_text(json.dumps(data, ensure_ascii=False, sort_keys=True, indent=0) + "\n", "utf-8")
+    print(f"{target.name}: {len(judge.starts)} + {len(judge.ends)} weights from {len(base)} articles")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,80 @@
+"""Lexicons of the step: nouns that name a kind of undertaking, nouns that speak against one, national names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+_BLANK = re.compile(r"\s+")
+
+
+def _rows(name: str) -> list[list[str]]:
+    lines = (files("extractor.lexicon") / name).read_text("utf-8").splitlines()[1:]
+    return [line.split("\t") for line in lines if line]
+
+
+@cache
+def nouns() -> dict[str, tuple[str, str]]:
+    """Class (`kind`, `weak` or `not`) and kind of each noun, by its lower-case form.
+
+    A `weak` noun is too common to start a name that has no quotation mark; after a `not` noun a quoted phrase is a
+    motto, a title, a quality or an award.
+    """
+    return {row[0]: (row[1], row[2]) for row in _rows("model_kinds.tsv")}
+
+
+# words that only begin like a noun of the lexicon
+_COMPOUND = (
+    r"(?:tổ\s+(?:chức|quốc|tiên|trưởng|phó|dân|ấm)|nhà\s+(?:nước|trường|máy|văn\s+hó?oá?|thơ|báo|giáo|đầu|thầu|hàng|khoa|thờ|tù|ở|cửa)"
+    r"|giải\s+(?:quyết|pháp|ngân|phóng|thích|tỏa|trí|thể|trình|cứu|đáp|nhất|nhì|ba)|cầu\s+(?:thủ|lông|đường)|quỹ\s+(?:đất|lương)"
+    r"|hoạt\s+động\s+của|bài\s+(?:học|bản|toán)|từ\s+(?:ngày|tháng|năm|đó|nay|khi|thiện)|hình\s+ảnh)\b"
+)
+
+
+@cache
+def noun_pattern() -> re.Pattern[str]:
+    """Any of the nouns, the longest first, as whole words."""
+    longest = sorted(nouns(), key=len, reverse=True)
+    words = "|".join(noun.replace(" ", r"\s+") for noun in longest)
+    return re.compile(rf"(?<!\w)(?!{_COMPOUND})(?:{words})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def proper() -> frozenset[tuple[str, ...]]:
+    """The known names that are unmistakable wherever they stand: the lexicon writes them with a capital."""
+    return frozenset(syllables(row[0]) for row in _rows("model_names.tsv") if row[0][0].isupper() or row[0][0].isdigit())
+
+
+@cache
+def known() -> dict[tuple[str, ...], str]:
+    """National campaigns, movements and programmes as lower-case syllables without signs, with their usual kind."""
+    return {syllables(row[0]): row[1] for row in _rows("model_names.tsv")}
+
+
+@cache
+def known_heads() -> dict[str, list[tuple[str, ...]]]:
+    """The known names by their first syllable, the longest first."""
+    heads: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(known(), key=len, reverse=True):
+        heads.setdefault(name[0], []).append(name)
+    return heads
+
+
+def syllables(text: str) -> tuple[str, ...]:
+    """Lower-case syllables of a name, signs left out and spellings that vary made one (`hoá` as `hóa`)."""
+    return tuple(plain(word) for word in re.findall(r"\w+", text))
+
+
+@cache
+def plain(word: str) -> str:
+    """One syllable in lower case, its tone mark where the newer spelling sets it."""
+    word = word.lower()
+    for old, new in _TONES:
+        if word.endswith(old) and not word.startswith("qu"):
+            return word[: -len(old)] + new
+    return word
+
+
+_TONES = tuple(zip(("oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"),
+                   ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"), strict=True))

@@ -1,0 +1,161 @@
+"""Where a name may start: after a quotation mark, after a kind noun, after a name in a list, or at a known name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from extractor.model_names.lexicon import known_heads, noun_pattern, nouns, plain, proper
+from extractor.model_names.marks import Mark, find_marks
+from extractor.work import Work
+
+REACH = 45
+"""A name has at most this many tokens."""
+
+
+@dataclass(slots=True, frozen=True)
+class Noun:
+    """A noun of the lexicon in the text: character offsets, class and kind."""
+
+    start: int
+    end: int
+    rank: str
+    kind: str
+
+
+@dataclass(slots=True)
+class Start:
+    """A token at which a name may start; `how` is `quote`, `noun`, `known` or `list`."""
+
+    token: int
+    how: str
+    mark: Mark | None = None
+    noun: Noun | None = None
+    known: int = 0
+
+
+@dataclass(slots=True)
+class Page:
+    """What the step needs of one article: tokens, lines, marks, nouns."""
+
+    text: str
+    tokens: list[str]
+    spans: list[tuple[int, int]]
+    lower: list[str]
+    marks: list[Mark]
+    nouns: list[Noun]
+    noun_ends: list[int] = field(default_factory=list)
+    noun_starts: list[int] = field(default_factory=list)
+    mark_starts: list[int] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+
+    def token_at(self, offset: int) -> int:
+        """The first token that starts at or after an offset."""
+        return bisect_left(self.starts, offset)
+
+    def mark_from(self, offset: int) -> int:
+        """The index of the first mark at or after an offset."""
+        return bisect_left(self.mark_starts, offset)
+
+    def mark_at(self, token: int) -> Mark | None:
+        """The mark of which a token is a part."""
+        if token >= len(self.spans) or token < 0:
+            return None
+        number = bisect_right(self.mark_starts, self.spans[token][0]) - 1
+        return self.marks[number] if number >= 0 and self.spans[token][0] < self.marks[number].end else None
+
+    def noun_ending_before(self, offset: int) -> Noun | None:
+        """The last noun that ends at or before an offset."""
+        number = bisect_right(self.noun_ends, offset) - 1
+        return self.nouns[number] if number >= 0 else None
+
+    def same_line(self, one: int, other: int) -> bool:
+        """Whether no line ends between two offsets."""
+        return "\n" not in self.text[one:other]
+
+
+def page_of(work: Work) -> Page:
+    """The page of an article on its way."""
+    found = []
+    for match in noun_pattern().finditer(work.text):
+        rank, kind = nouns()[re.sub(r"\s+", " ", match.group().lower())]
+        found.append(Noun(match.start(), match.end(), rank, kind))
+    marks = find_marks(work.text)
+    return Page(
+        text=work.text,
+        tokens=work.tokens,
+        spans=work.spans,
+        lower=[token.lower() for token in work.tokens],
+        marks=marks,
+        nouns=found,
+        noun_ends=[noun.end for noun in found],
+        noun_starts=[noun.start for noun in found],
+        mark_starts=[mark.start for mark in marks],
+        starts=work.starts,
+    )
+
+
+_LINK = re.compile(r"\s*(?::|(?:như|là|gồm|có|mang tên|với tên gọi|tên|về|sau)?\s*:?)\s*", re.IGNORECASE)
+
+
+def find_starts(page: Page) -> list[Start]:
+    """All places where a name may start without regard to names before it, in text order, one for each token."""
+    found: dict[int, Start] = {}
+    for mark in page.marks:
+        token = page.token_at(mark.end)
+        if mark.opens and token < len(page.tokens) and page.same_line(mark.end, page.spans[token][0]):
+            found[token] = Start(token, "quote", mark, _noun_before(page, mark.start))
+    for noun in page.nouns:
+        if noun.rank == "not":
+            continue
+        token = page.token_at(noun.end)
+        link = _LINK.match(page.text, noun.end)
+        after = page.token_at(link.end()) if link and link.end() > noun.end + 1 else token
+        for place in {token, after}:
+            if place < len(page.tokens) and place not in found and _may_start(page, noun, place):
+                found[place] = Start(place, "noun", None, noun)
+    _add_known(page, found)
+    return [found[token] for token in sorted(found)]
+
+
+def _may_start(page: Page, noun: Noun, token: int) -> bool:
+    return page.tokens[token][0].isalnum() and page.same_line(noun.end, page.spans[token][0]) and page.mark_at(token) is None
+
+
+def _noun_before(page: Page, offset: int) -> Noun | None:
+    noun = page.noun_ending_before(offset)
+    if noun is None or offset - noun.end > 45 or not page.same_line(noun.end, offset):
+        return None
+    return noun
+
+
+def _add_known(page: Page, found: dict[int, Start]) -> None:
+    heads = known_heads()
+    for number, word in enumerate(page.tokens):
+        names = heads.get(plain(word))
+        if not names:
+            continue
+        name = next((name for name in names if _matches(page, number, name)), None)
+        if name is None:
+            continue
+        length = _matches(page, number, name)
+        if number in found:
+            found[number].known = length
+        elif name in proper() and (word[0].isupper() or word.isdigit() or len(name) > 5):
+            found[number] = Start(number, "known", None, _noun_before(page, page.spans[number][0]), length)
+
+
+def _matches(page: Page, number: int, name: tuple[str, ...]) -> int:
+    """How many tokens from `number` on spell a known name, signs not counted; 0 if they do not."""
+    place = number
+    for syllable in name:
+        while place < len(page.tokens) and page.tokens[place] in _SIGNS:
+            place += 1
+        if place >= len(page.tokens) or plain(page.tokens[place]) != syllable:
+            return 0
+        place += 1
+    return place - number
+
+
+_SIGNS = frozenset(",-–:.")
