@@ -64,8 +64,8 @@ def _report(reading: Reading, top: Quantity, bottom: Quantity, part: Quantity, w
         top.figure.op or "", Interval(share - slack, share + slack)
     )
     verdict = "ok" if computed.meets(room) else "mismatch"
-    note = f"{plain(part.value)}/{plain(whole.value)} = {plain(part.value / whole.value)}; the text says {top.figure.op "
-           f"or ''}{top.figure.value}"
+    said = f"{top.figure.op or ''}{top.figure.value}"
+    note = f"{plain(part.value)}/{plain(whole.value)} = {plain(part.value / whole.value)}; the text says {said}"
     room_line = f"with the room that the wording leaves: {plain(computed.low)} to {plain(computed.high)}"
     steps = (note, room_line, f"stated: {top.figure.text}: {verdict}")
     found = (part, top, whole)
