@@ -21,6 +21,12 @@ def ratio(found: re.Match[str], text: str) -> Fields:
     return {"value": "/".join(plain(digits(part) * factor) for part in parts), "scaled": factor > 1}
 
 
+def money_ratio(found: re.Match[str], text: str) -> Fields:
+    """Done out of planned, each with its own magnitude."""
+    parts = digits(found["a"]) * scale(found["mag"]), digits(found["b"]) * scale(found["mag2"])
+    return {"value": "/".join(map(plain, parts)), "scaled": True}
+
+
 def span(found: re.Match[str], text: str) -> Fields:
     """From one number to another; a magnitude that stands only behind the second holds for both."""
     last = scale(found["mag"])
@@ -82,6 +88,13 @@ RULES = (
         ("tỷ lệ 1 triệu",),
     ),
     Rule(
+        "fig-money-ratio",
+        compiled("fig-money-ratio", rf"(?P<a>{NUM})\s?{MAGS}(?:\s+đồng)?\s?/\s?(?P<b>{NUM})\s?(?P<mag2>{MAGNITUDE}(?:\s+{MAGNITUDE})?)"),
+        money_ratio,
+        {"thu 90 tỷ đồng/120 tỷ đồng": (("90 tỷ đồng/120 tỷ đồng", "90000000000/120000000000 VND"),)},
+        ("90 triệu đồng/ha",),
+    ),
+    Rule(
         "fig-ratio",
         compiled("fig-ratio", rf"(?P<all>{NUM}(?:\s?/\s?{NUM}){{1,2}})(?!\s?/\s?\d)(?:\s?{MAGS})?"),
         ratio,
@@ -92,7 +105,7 @@ RULES = (
         "fig-span",
         compiled(
             "fig-span",
-            rf"(?P<a>{NUM})\s?(?:(?P<mag1>{MAGNITUDE})\s?(?:đồng)?|%|ha|km|kg|tấn|tạ|m2|m3|m|tuổi)?(?:{DASH}|\s+đến\s+)(?P<b>{NUM})(?!\s?[-–]\s?\d)(?:\s?{MAGS})?",
+            rf"(?P<a>{NUM})\s?(?:(?P<mag1>{MAGNITUDE})\s?(?:đồng)?|đồng|đ|%|ha|km|kg|tấn|tạ|m2|m3|m|tuổi)?(?:/(?:kg|m2|ha|người|hộ|con|lít))?(?:{DASH}|\s+đến\s+)(?P<b>{NUM})(?!\s?[-–]\s?\d)(?:\s?{MAGS})?",
         ),
         span,
         {

@@ -7,17 +7,22 @@ import re
 from extractor.grammar.numbers import NUM
 
 _INSIDE = (
-    (r"tối\s+đa\s+(?:không\s+quá|tới|đến)|không\s+quá|không\s+vượt\s+quá|tối\s+đa|nhiều\s+nhất|chậm\s+nhất|cao\s+nhất", "<="),
-    (r"ít\s+nhất|tối\s+thiểu|không\s+dưới|không\s+ít\s+hơn|thấp\s+nhất|đủ\s+từ", ">="),
-    (r"(?:(?:ước|khoảng|ước\s+khoảng|ước\s+tính|đạt)\s+)?(?:hơn|trên|quá|ngoài)", ">"),
+    (r"tối\s+đa\s+(?:không\s+quá|tới|đến)|không\s+quá|không\s+vượt\s+quá|tối\s+đa|chậm\s+nhất", "<="),
+    (r"ít\s+nhất|tối\s+thiểu|không\s+dưới|không\s+ít\s+hơn", ">="),
+    (r"(?:(?:ước\s+khoảng|ước\s+tính|ước|khoảng)\s+)?(?:hơn|trên|quá)|(?<=tuổi\s)ngoài", ">"),
     (r"(?:(?:ước|khoảng)\s+)?(?:gần|dưới|chưa\s+đến|chưa\s+tới|không\s+đến|chưa\s+đầy|non)", "<"),
-    (r"(?:ước\s+)?(?:khoảng|chừng|độ|xấp\s+xỉ|tầm|cỡ|ngót)|ước\s+đạt|ước\s+tính|ước", "~"),
+    (r"(?:ước\s+)?(?:khoảng|chừng|xấp\s+xỉ|tầm|cỡ|ngót)|ước", "~"),
 )
 _APPROXIMATOR = re.compile(
     r"(?<!\w)(?:" + "|".join(f"(?P<o{number}>{words})" for number, (words, _) in enumerate(_INSIDE)) + r")\s+(?P<from>từ\s+)?$", re.IGNORECASE
 )
+# `trên 9 tuyến đường` says where after such words, not how many.
+_PLACED = re.compile(
+    r"(?:địa\s+bàn|nhất\s+là|nhập|cả|diễn\s+ra|tổ\s+chức|khác|phủ\s+sóng|thi\s+công|lưu\s+thông|nằm|trồng|tại|ở|triển\s+khai|xây\s+dựng|bị\s+thương|sinh\s+sống|nuôi|canh\s+tác|bờ)\s+$",
+    re.IGNORECASE,
+)
 _OPS = tuple(op for _, op in _INSIDE)
-_ESTIMATED = re.compile(r"(?<!\w)ước\s+(?:tính\s+)?(?:đạt|có|khoảng|thu|khối\s+lượng|tính)\s+$", re.IGNORECASE)
+_ESTIMATED = re.compile(r"(?<!\w)ước\s+(?:tính\s+)?(?:đạt|có|thu|khối\s+lượng|tính|được|đón|giảm|tăng)\s+$", re.IGNORECASE)
 _FROM = re.compile(r"(?<!\w)từ\s+$", re.IGNORECASE)
 OR_MORE = re.compile(r"\s+trở\s+(?P<up>lên|xuống)(?!\w)", re.IGNORECASE)
 
@@ -50,7 +55,7 @@ def approximator(text: str, at: int, floor: int) -> tuple[int, str | None, bool]
     left = max(floor, at - 32)
     before = text[left:at]
     found = _APPROXIMATOR.search(before)
-    if found:
+    if found and not (found.group().split()[-1].lower() in ("trên", "dưới") and _PLACED.search(before, 0, found.start())):
         op = next(op for number, op in enumerate(_OPS) if found[f"o{number}"])
         return left + found.start(), op, bool(found["from"])
     if _ESTIMATED.search(before):

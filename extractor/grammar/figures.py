@@ -79,16 +79,28 @@ def _figure(text: str, at: int, floor: int, limit: int, rules: Sequence[Rule]) -
                 return None, found.end()
         elif not _spelled_counts(text, at, floor, fields, unit, counted):
             continue
-        if not unit and not counted and not fields.get("alone") and rule.name != "fig-ratio":
+        if not _reported(text, found, unit, fields, rule):
             return None, found.end()
         return _draft(text, at, floor, end, unit, fields, rule), end
     return None, max(floor, at + 1)
 
 
+_RATIO_CUE = re.compile(r"(?:đạt|được|là|còn|có|tới|lên|thành|xong)\s+$")
+
+
+def _reported(text: str, found: re.Match[str], unit: str, fields: dict[str, Any], rule: Rule) -> bool:
+    """Whether a number states a quantity: something is counted, or it is a ratio that words say was reached."""
+    if unit == "cấp" or (unit == "VND" and fields["value"] == "0"):
+        return False
+    if rule.name == "fig-ratio":
+        return bool(unit and unit != "hàng") or bool(_RATIO_CUE.search(text[max(0, found.start() - 8) : found.start()]))
+    return bool(unit) or bool(fields.get("alone"))
+
+
 def _draft(text: str, at: int, floor: int, end: int, unit: str, fields: dict[str, Any], rule: Rule) -> Draft:
     start, op, origin = approximator(text, at, floor)
     more = OR_MORE.match(text, end)
-    if more is None and origin:
+    if more is None and (origin or unit == "%"):
         more = re.compile(r"(?:[^\S\n]+[^\W\d_]+){1,4}?[^\S\n]+trở\s+(?P<up>lên|xuống)(?!\w)", re.IGNORECASE).match(text, end)
     if more:
         end, op = more.end(), ">=" if more["up"].lower() == "lên" else "<="
@@ -115,7 +127,7 @@ def _unit(text: str, at: int, scaled: bool, limit: int) -> tuple[int, str, bool]
         rated, rate = rate_at(text, at)
         return rated, "VND" + rate, True
     word = _WORD.match(text, at)
-    if word and word[1].lower() not in _STOPS:
+    if word and word[1].lower() not in _STOPS and (word[1].islower() or word[1].isupper()):
         return word.end(), word[1].lower(), False
     return at, "", False
 
@@ -128,6 +140,8 @@ def _spelled_counts(text: str, at: int, floor: int, fields: dict[str, Any], unit
         return False
     before = text[max(0, at - 14) : at].lower()
     if re.search(r"(?:thứ|tháng|tư|ông|bà|anh|chị|mỗi|từng|xã|chiều|sáng|ngày|kỳ|lần)\s$", before):
+        return False
+    if text[at].isupper() and re.match(r"\w+\s[A-ZĐÀ-Ỹ]", text[at : at + 12]):
         return False
     word = text[at : at + 4].lower()
     if word.startswith("một"):

@@ -15,10 +15,10 @@ _MEASURE = re.compile(
     rf"""\s?(?:(?P<percent>%|phần\s+trăm(?!\w)|‰)|(?P<money>{_MONEY})|(?P<foreign>{_FOREIGN})|
     (?P<exp>(?:km|cm|mm|dm|m){_EXPONENT}(?![\w]))|(?P<sign>[²³])|
     (?P<plain>kWp|kWh|MWp|MWh|MW|GW|kW|kV|Kv|KV|kg|Kg|KG|gam|gr|g(?!\w)|ml|mg|mmHg|Mbps|Gbps|GB|MB|mét\s+vuông|mét\s+khối|mét|hecta|héc-ta|héc\s+ta|hec\s+ta|ha(?!\w)|Ha(?!\w)|HA(?!\w)|
-    tấn|tạ(?!\w)|yến(?!\w)|lít|sào|mẫu(?!\s+(?:đơn|nước|xét|bệnh|ngô|giáo))|công\s+đất|độ\s+C|°C|độ\s+richter|ki-lô-mét|kilômét|hải\s+lý|tuổi|điểm\s+phần\s+trăm|điểm\s+%)(?![\w]))""",
+    tấn|tạ(?!\w)|yến(?!\w)|lít|sào|mẫu(?!\s+(?:đơn|nước|xét|bệnh|ngô|giáo))|công\s+đất|độ\s+C|°C|độ\s+richter|ki-lô-mét|kilômét|hải\s+lý|cây\s+số|k[ýí](?!\s+(?:kết|tên|hợp|hiệu))|tuổi|điểm\s+phần\s+trăm|điểm\s+%)(?![\w]))""",
     re.VERBOSE,
 )
-_NAMES = {"héc ta": "ha", "hec ta": "ha", "hecta": "ha", "héc-ta": "ha", "m²": "m2", "m³": "m3", "km²": "km2", "phần trăm": "%", "kv": "kV", "đô la": "USD", "đô-la": "USD"}
+_NAMES = {"héc ta": "ha", "hec ta": "ha", "hecta": "ha", "héc-ta": "ha", "phần trăm": "%", "kv": "kV", "đô la": "USD", "đô-la": "USD", "cây số": "km", "ký": "kg", "kí": "kg"}
 _WORDS = re.compile(r"[^\S\n]?([^\W\d_]+(?:/c(?!\w))?)")
 _RATE = re.compile(r"\s?/\s?(?=[^\W\d])")
 _JOIN = re.compile(r"(?:,[^\S\n]?|[^\S\n]và[^\S\n]|,[^\S\n]và[^\S\n])(?=[^\W\d_])")
