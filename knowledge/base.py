@@ -1,0 +1,245 @@
+"""The knowledge base: one object over one file, for writing, asking and judging."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from knowledge import questions
+from knowledge.records import (
+    AddReport,
+    ArticleRecord,
+    AuditAnswer,
+    Counts,
+    FiguresAnswer,
+    FinishReport,
+    Health,
+    OfficialAnswer,
+    PlacesAnswer,
+    ProblemRow,
+    SearchAnswer,
+    UnitAnswer,
+    WhoAnswer,
+)
+from knowledge.resolve import mark_all, resolve
+from knowledge.review import Review, apply_judgements
+from knowledge.schema import opened, transaction
+from knowledge.schema.opening import readable
+from knowledge.write import Writer, load_places
+from models import DatabaseError, Extraction, Place, Problem
+
+
+class KnowledgeBase:
+    """A ledger file.
+
+    Args:
+        path: the SQLite file; made if it is not there. `:memory:` for none.
+        read_only: refuse to write, and open also what lies on read-only media.
+        wait: seconds that a write waits for another writer.
+
+    Raises:
+        SchemaError: the file is no ledger, or made by a newer version of this program.
+        DatabaseError: it cannot be opened.
+    """
+
+    def __init__(self, path: str | Path, *, read_only: bool = False, wait: float = 30.0) -> None:
+        self.path = str(path)
+        self.read_only = read_only
+        self.db = opened(path, read_only=read_only, wait=wait)
+        self.review = Review(self.db, self.path)
+
+    def __enter__(self) -> KnowledgeBase:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; the write-ahead log is folded into it if nobody else has it open."""
+        self.db.conn.close()
+
+    def load_places(self, places: Iterable[Place], changes: Iterable[tuple[str, str]], version: str) -> int:
+        """Put a gazetteer into the ledger, unless this version of it is there already.
+
+        Args:
+            places: all places, old and new.
+            changes: (old code, new code) of what became what.
+            version: the gazetteer's version; a new one replaces the old, and names are resolved anew by `finish`.
+
+        Returns:
+            The number of places written, 0 if they were there.
+        """
+        if self.gazetteer == version:
+            return 0
+        self._writable()
+        with transaction(self.db, self.path):
+            count = load_places(self.db, places, changes, version)
+            mark_all(self.db)
+        return count
+
+    @property
+    def gazetteer(self) -> str:
+        """Version of the gazetteer that was loaded; empty if none."""
+        row = self.db.execute("SELECT value FROM setting WHERE name = 'gazetteer'").fetchone()
+        return str(row[0]) if row else ""
+
+    def is_done(self, sha256: str, version: str, article: str | None = None) -> bool:
+        """Has a text been read by this version of the extractor (as this article, if an id is given)?"""
+        query = "SELECT 1 FROM done WHERE snapshot = ?1 AND version = ?2 AND (?3 IS NULL OR given = ?3) LIMIT 1"
+        return self.db.execute(query, (sha256, version, article)).fetchone() is not None
+
+    def add(
+        self, items: Iterable[Extraction | Problem], *, progress: Callable[[AddReport], None] | None = None, finish: bool = True
+    ) -> AddReport:
+        """Write extractions and problems, in batches of one transaction each; the same input changes nothing.
+
+        An article that a newer version of the extractor read replaces its facts; judgements stay. A source that
+        gives articles now loses the problems it had before. What was committed before an interruption stays.
+
+        Args:
+            items: extractions, and problems for inputs that could not be read.
+            progress: called after each batch with the counts so far.
+            finish: resolve names and check across articles at the end; otherwise call `finish` yourself.
+
+        Raises:
+            DatabaseError: the ledger is read-only, full, or another program holds it for longer than `wait`.
+        """
+        self._writable()
+        report = Writer(self.db, self.path, progress).add(items)
+        if finish:
+            self.finish()
+        return report
+
+    def finish(self) -> FinishReport:
+        """Everything that needs all articles: judgements, officials, offices, checks across articles.
+
+        Touches only what changed since the last time; safe to interrupt and to run again.
+        """
+        self._writable()
+        with transaction(self.db, self.path):
+            apply_judgements(self.db)
+        names = resolve(self.db, self.path)
+        with readable(self.path):
+            if names:
+                self.db.conn.execute("PRAGMA optimize")
+            counted = self.counts()
+        return FinishReport(names=names, officials=counted.officials, candidates=counted.candidates)
+
+    def search(
+        self,
+        query: str,
+        *,
+        place: str | None = None,
+        from_: str | None = None,
+        to: str | None = None,
+        official: str | None = None,
+        unit: str | None = None,
+        label: str | None = None,
+        as_of: str | None = None,
+        exact: bool = False,
+        limit: int = 20,
+        offset: int = 0,
+        facets: bool = True,
+    ) -> SearchAnswer:
+        """Full text; see `knowledge.questions.search`."""
+        kept: dict[str, Any] = {
+            "place": place,
+            "from_": from_,
+            "to": to,
+            "official": official,
+            "unit": unit,
+            "label": label,
+            "as_of": as_of,
+        }
+        return questions.search(self.db, query, exact=exact, limit=limit, offset=offset, facets=facets, **kept)
+
+    def who(
+        self,
+        *,
+        place: str | None = None,
+        person: str | None = None,
+        unit: str | None = None,
+        verb: str | None = None,
+        from_: str | None = None,
+        to: str | None = None,
+        as_of: str | None = None,
+        exact: bool = False,
+        limit: int = 100,
+        offset: int = 0,
+    ) -> WhoAnswer:
+        """Who did what; see `knowledge.questions.who`."""
+        kept: dict[str, Any] = {"place": place, "person": person, "unit": unit, "verb": verb, "from_": from_, "to": to, "as_of": as_of}
+        return questions.who(self.db, exact=exact, limit=limit, offset=offset, **kept)
+
+    def figures(
+        self,
+        *,
+        place: str | None = None,
+        unit: str | None = None,
+        about: str | None = None,
+        from_: str | None = None,
+        to: str | None = None,
+        as_of: str | None = None,
+        exact: bool = False,
+        limit: int = 100,
+        offset: int = 0,
+        series: bool = False,
+    ) -> FiguresAnswer:
+        """Reported figures; see `knowledge.questions.figures`."""
+        kept: dict[str, Any] = {"place": place, "unit": unit, "about": about, "from_": from_, "to": to, "as_of": as_of}
+        return questions.figures(self.db, exact=exact, limit=limit, offset=offset, series=series, **kept)
+
+    def official(self, name: str, *, place: str | None = None, limit: int = 20, statements: int = 200) -> OfficialAnswer:
+        """An official by name or id; see `knowledge.questions.official`."""
+        return questions.official(self.db, name, place=place, limit=limit, statements=statements)
+
+    def unit(self, name: str, *, limit: int = 20, statements: int = 200) -> UnitAnswer:
+        """A unit by name, part of it, or id; see `knowledge.questions.unit`."""
+        return questions.unit(self.db, name, limit=limit, statements=statements)
+
+    def article(self, id: str) -> ArticleRecord | None:
+        """An article with all that was taken from it; None if there is none."""
+        return questions.article(self.db, id)
+
+    def audit(
+        self,
+        *,
+        kind: str | None = None,
+        place: str | None = None,
+        status: str | None = None,
+        mark: str | None = None,
+        id: str | None = None,
+        as_of: str | None = None,
+        exact: bool = False,
+        limit: int = 100,
+        offset: int = 0,
+    ) -> AuditAnswer:
+        """Findings; see `knowledge.questions.audit`."""
+        kept: dict[str, Any] = {"kind": kind, "place": place, "status": status, "mark": mark, "id": id, "as_of": as_of}
+        return questions.audit(self.db, exact=exact, limit=limit, offset=offset, **kept)
+
+    def places(self, name: str, *, as_of: str | None = None) -> PlacesAnswer:
+        """Places of a name; see `knowledge.questions.places`."""
+        return questions.places(self.db, name, as_of=as_of)
+
+    def problems(self) -> list[ProblemRow]:
+        """Inputs that could not be read."""
+        return questions.problems(self.db)
+
+    def counts(self) -> Counts:
+        """How much the ledger holds."""
+        return questions.counts(self.db)
+
+    def doctor(self, *, full: bool = False) -> Health:
+        """The health of the database; see `knowledge.questions.doctor`."""
+        return questions.doctor(self.db, self.path, full=full)
+
+    def table(self, name: str, *, limit: int | None = None) -> Iterator[dict[str, Any]]:
+        """Rows of any table or view as dictionaries, for exports."""
+        return questions.table(self.db, name, limit=limit)
+
+    def _writable(self) -> None:
+        if self.read_only:
+            raise DatabaseError("was opened for reading only", source=self.path)

@@ -1,0 +1,49 @@
+"""Keys by which spellings of one name are one: case, spaces and the place of the tone mark do not count."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from models import fold, nfc
+
+_TONES = "\u0300\u0301\u0309\u0303\u0323"
+"""huyền, sắc, hỏi, ngã, nặng as combining marks."""
+
+
+def _pairs() -> dict[str, str]:
+    pairs = {}
+    for first, second in ("oa", "oe", "uy"):
+        for tone in _TONES:
+            late = first + unicodedata.normalize("NFC", second + tone)
+            pairs[late] = unicodedata.normalize("NFC", first + tone) + second
+    return pairs
+
+
+_EARLY = _pairs()
+_LATE = re.compile(r"(?<!q)(" + "|".join(_EARLY) + r")(?!\w)")
+_SPACES = re.compile(r"\s+")
+_TYPE_WORD = re.compile(r"^(?:thành phố|tỉnh|thị xã|thị trấn|huyện|quận|phường|xã|đặc khu|thôn|bản|ấp|tổ dân phố|khu phố|buôn|làng)\s+")
+
+
+def tone_key(text: str) -> str:
+    """Lower case with the tone mark where the older style puts it: `Hoà` and `Hòa` become `hòa`, `Uỷ` becomes `ủy`.
+
+    `hoàn` and `quý` have one spelling only and stay.
+    """
+    return _LATE.sub(lambda match: _EARLY[match[1]], text.lower())
+
+
+def name_key(name: str) -> str:
+    """The key of a person's or body's name: accents count, their style, case and spaces do not."""
+    return _SPACES.sub(" ", tone_key(nfc(name))).strip()
+
+
+def bare_name(name: str) -> str:
+    """A place's folded name without its type word: `huyện Than Uyên` becomes `than uyen`."""
+    return fold(_TYPE_WORD.sub("", name_key(name)))
+
+
+def has_marks(text: str) -> bool:
+    """True if any letter of the text carries a Vietnamese mark, so that the writer means just that spelling."""
+    return fold(text) != text.lower()

@@ -1,0 +1,84 @@
+"""Findings: which checks were made, how they came out, what people said of them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlite_utils import Database
+
+from knowledge.questions.where import Where, dicts
+from knowledge.records import AuditAnswer, FindingRow, Source
+
+_QUOTES = """
+    SELECT q.article, a.title, a.url, a.published, a.snapshot, q."start", q."end", q.sentence_start, q.sentence_end, t.text
+    FROM finding_quote q JOIN article a ON a.id = q.article JOIN snapshot t ON t.sha256 = a.snapshot WHERE q.finding = ? ORDER BY q.position
+"""
+_SAME = (
+    *("id", "kind", "check", "status", "text", "note", "stated", "recomputed", "low", "high"),
+    *("mark", "marked_by", "place", "place_name"),
+)
+
+
+def audit(
+    db: Database,
+    *,
+    kind: str | None = None,
+    place: str | None = None,
+    status: str | None = None,
+    mark: str | None = None,
+    id: str | None = None,
+    as_of: str | None = None,
+    exact: bool = False,
+    limit: int = 100,
+    offset: int = 0,
+) -> AuditAnswer:
+    """Findings, mismatches first, then by article, each with its quotes and arithmetic.
+
+    Args:
+        kind: `ratio-percent`, `sum`, `date-order`, `repeat`, `conflict`, `disagreement`, `copy`, `jump`, …
+        place: name or code of the article's place; covers all that lies in it unless `exact`.
+        status: `ok`, `mismatch` or `unclear`.
+        mark: `confirmed`, `explained`, `wrong`, or `open` for those that nobody marked.
+        id: one finding by its stable id (or the first digits of it).
+    """
+    where = Where()
+    covered = where.place(db, "place", place, as_of, exact)
+    if covered is not None:
+        # a check across articles belongs to the places of all of them
+        where.conditions[-1] = f"""({where.conditions[-1]} OR key IN (
+            SELECT q.finding FROM finding_quote q JOIN article_place p ON p.article = q.article
+            WHERE p.place IN (SELECT value FROM json_each(?))))"""
+        where.values.append(covered.json)
+    for column, wanted in (("kind", kind), ("status", status)):
+        if wanted:
+            where.add(f"{column} = ?", wanted)
+    if mark == "open":
+        where.add("mark IS NULL")
+    elif mark:
+        where.add("mark = ?", mark)
+    if id:
+        where.add("(id = ? OR substr(id, 1, ?) = ?)", id, max(len(id), 6), id)
+    total = db.execute(f"SELECT count(*) FROM audit WHERE {where}", where.values).fetchone()[0]
+    order = "CASE status WHEN 'mismatch' THEN 0 WHEN 'unclear' THEN 1 ELSE 2 END, published DESC, article, kind, \"start\", key"
+    query = f"SELECT * FROM audit WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"
+    rows = tuple(finding(db, row) for row in dicts(db, query, [*where.values, limit, offset]))
+    return AuditAnswer(rows=rows, total=total, note=where.note, hints=() if rows else tuple(where.hints))
+
+
+def finding(db: Database, row: dict[str, Any]) -> FindingRow:
+    """A row of the view `audit` with all its quotes."""
+    return FindingRow(
+        **{name: row[name] for name in _SAME},
+        truncated=bool(row["truncated"]),
+        steps=tuple(json.loads(row["steps"])),
+        across=bool(row["across"]),
+        mark_note=row["mark_note"] or "",
+        quotes=tuple(_quote(each) for each in dicts(db, _QUOTES, (row["key"],))),
+    )
+
+
+def _quote(row: dict[str, Any]) -> Source:
+    text = row.pop("text")
+    quoted = text[row["start"] : row["end"]]
+    return Source(**row, quote=quoted, sentence=text[row["sentence_start"] : row["sentence_end"]])

@@ -1,0 +1,199 @@
+"""The writer: batches of extractions and problems, one transaction each, the same rows for the same input."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, timezone
+from typing import Any
+
+from sqlite_utils import Database
+
+from knowledge.records import AddReport
+from knowledge.schema import transaction
+from knowledge.write.index import add_entries, remove_entries
+from knowledge.write.places import Roots, insert_places
+from knowledge.write.rows import ArticleRows, Row, Rows
+from models import Extraction, Problem, ReadArticle, digest
+
+BATCH = 400
+"""Articles in one transaction: what an interruption can cost."""
+
+_FACTS = ("statement", "finding", "mention", "person", "article_place")
+_IN_ORDER = ("person", "mention", "title_mention", "title_person", "location", "date_mention", "figure", "model_name", "document")
+_TABLES = ("article_place", *_IN_ORDER, "statement", "finding", "finding_quote")
+_UNIT = """
+    INSERT INTO unit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = max(name, excluded.name),
+    level = coalesce(max(level, excluded.level), level, excluded.level), kind = coalesce(max(kind, excluded.kind), kind, excluded.kind)
+"""
+
+
+def now() -> str:
+    """The time for rows that say when something was done."""
+    return datetime.now(timezone.utc).isoformat(timespec="seconds")
+
+
+def storable(value: Any) -> Any:
+    """Text that SQLite can hold: a lone surrogate becomes U+FFFD, which keeps every offset."""
+    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if isinstance(value, str) and not _clean(value) else value
+
+
+def _clean(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+class Writer:
+    """Writes batches; one for each call of `add`."""
+
+    def __init__(self, db: Database, source: str, progress: Callable[[AddReport], None] | None = None) -> None:
+        self.db = db
+        self.source = source
+        self.progress = progress
+        self.report = AddReport()
+        self.roots = Roots(db)
+        self._pending: list[Extraction] = []
+        self._problems: list[Problem] = []
+        self._sources: set[str] = set()
+        self._failed: set[str] = set()
+
+    def add(self, items: Iterable[Extraction | Problem]) -> AddReport:
+        """Write everything; what was already written when an error comes stays written."""
+        for item in items:
+            if isinstance(item, Problem):
+                self._problems.append(item)
+            else:
+                self._sources.add(item.article.source)
+                self._pending.append(item)
+            if len(self._pending) + len(self._problems) >= BATCH:
+                self._flush()
+        self._flush()
+        self._settle()
+        return self.report
+
+    def _flush(self) -> None:
+        if not self._pending and not self._problems:
+            return
+        pending, problems, self._pending, self._problems = self._pending, self._problems, [], []
+        with transaction(self.db, self.source):
+            for problem in problems:
+                self._problem(problem)
+            self._write([each for each in pending if not self._known(each)])
+        if self.progress:
+            self.progress(self.report)
+
+    def _problem(self, problem: Problem) -> None:
+        number = digest("problem", problem.source, problem.place, problem.kind, problem.reason)
+        row = (number, problem.source, problem.place, problem.kind, problem.reason, now())
+        self.db.conn.execute("INSERT OR IGNORE INTO problem VALUES (?, ?, ?, ?, ?, ?)", tuple(storable(value) for value in row))
+        self._failed.add(number)
+        self.report.problems += 1
+
+    def _settle(self) -> None:
+        """A source that now gave articles has no other problems than those that came with them."""
+        known = self.db.execute("SELECT id, source FROM problem").fetchall()
+        solved = [(number,) for number, source in known if source in self._sources and number not in self._failed]
+        if solved:
+            with transaction(self.db, self.source):
+                self.db.conn.executemany("DELETE FROM problem WHERE id = ?", solved)
+
+    def _known(self, extraction: Extraction) -> bool:
+        article = extraction.article
+        query = "SELECT version FROM done WHERE snapshot = ? AND given = ?"
+        done = self.db.execute(query, (article.sha256, storable(article.id))).fetchone()
+        if done is None or done[0] != extraction.version:
+            return False
+        self.report.skipped += 1
+        return True
+
+    def _write(self, extractions: list[Extraction]) -> None:
+        rows = Rows()
+        fresh: dict[int, tuple[int, str, str]] = {}
+        written: set[str] = set()
+        for extraction in extractions:
+            key = self._key(extraction.article)
+            if key in written:  # two readings of one article in one batch: the rows of the first must be there to be replaced
+                self._insert(rows, fresh)
+                rows, fresh, written = Rows(), {}, set()
+            written.add(key)
+            if self._article(extraction, key, rows, fresh):
+                self._facts(extraction, key, rows)
+        self._insert(rows, fresh)
+
+    def _key(self, article: ReadArticle) -> str:
+        """The id to store it under: its own, unless that names another article; that of an earlier reading of its page."""
+        query = "SELECT id, url, title, snapshot FROM article WHERE id = ? OR (url = ? AND url != '' AND title = ? AND title != '')"
+        url, title = storable(article.url), storable(article.title)
+        found = self.db.execute(query, (storable(article.id), url, title)).fetchall()
+        if not found:
+            return str(storable(article.id))
+        for key, *other in found:
+            if (url and other[0] == url) or other[2] == article.sha256 or (not (url and other[0]) and other[1] == title):
+                return str(key)
+        return digest("article", article.id, article.url or article.sha256)
+
+    def _article(self, extraction: Extraction, key: str, rows: Rows, fresh: dict[int, tuple[int, str, str]]) -> bool:
+        """Write snapshot, article and done; False if a later reading of the page is already there."""
+        article, execute = extraction.article, self.db.conn.execute
+        title, text = storable(article.title), storable(article.text)
+        snapshot = (article.sha256, text, article.url, article.fetched_at, article.raw_sha256, article.raw_path)
+        execute("INSERT OR IGNORE INTO snapshot VALUES (?, ?, ?, ?, ?, ?)", tuple(map(storable, snapshot)))
+        held = execute(
+            "SELECT number, title, text, fetched_at FROM article JOIN snapshot ON sha256 = snapshot WHERE id = ?", (key,)
+        ).fetchone()
+        late = bool(held and held[3] and article.fetched_at and article.fetched_at < held[3])
+        if not late:
+            place = article.places[0].code if article.places else None
+            notes = "\n".join(article.notes)
+            about = (article.id, article.url, title, article.published, article.author, article.source, article.sha256, place, notes)
+            number = self._replace(key, held, rows) if held else None
+            columns = "id, given, url, title, published, author, source, snapshot, place, notes, number"
+            marks = ", ".join("?" * 11)
+            update = ", ".join(f"{name} = excluded.{name}" for name in columns.split(", ")[1:-1])
+            cursor = execute(
+                f"INSERT INTO article ({columns}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {update} RETURNING number",
+                (key, *map(storable, about), number),
+            )
+            number = cursor.fetchone()[0]
+            fresh[number] = (number, title, text)
+        done = (article.sha256, storable(article.id), extraction.version, key, now())
+        execute("INSERT OR REPLACE INTO done VALUES (?, ?, ?, ?, ?)", done)
+        self.report.articles += 1
+        return not late
+
+    def _replace(self, key: str, held: Row, rows: Rows) -> int:
+        """Retire the facts of an earlier reading; judgements are rows of their own and stay."""
+        execute = self.db.conn.execute
+        rows.keys.update(name for (name,) in execute("SELECT key FROM person WHERE article = ?", (key,)))
+        for table in _FACTS:
+            execute(f"DELETE FROM {table} WHERE article = ?", (key,))
+        execute("DELETE FROM finding WHERE key IN (SELECT finding FROM finding_quote WHERE article = ?)", (key,))
+        remove_entries(self.db, [(held[0], held[1], held[2])])
+        self.report.replaced += 1
+        return int(held[0])
+
+    def _facts(self, extraction: Extraction, key: str, rows: Rows) -> None:
+        if _clean(extraction.article.text) and _clean(extraction.article.title):
+            ArticleRows(rows, extraction, key, self.roots.of).write()
+        else:
+            own = Rows()
+            ArticleRows(own, extraction, key, self.roots.of).write()
+            for table, found in own.tables.items():
+                rows.tables[table].extend(tuple(map(storable, row)) for row in found)
+            rows.places.update(own.places)
+            rows.keys.update(map(storable, own.keys))
+        self.report.mentions += len(extraction.mentions)
+
+    def _insert(self, rows: Rows, fresh: dict[int, tuple[int, str, str]]) -> None:
+        insert_places(self.db, rows.places.values(), gazetteer=False)
+        many = self.db.conn.executemany
+        many(_UNIT, rows.tables["unit"])
+        for table in _TABLES:
+            found = rows.tables[table]
+            if found:
+                repeat = "OR IGNORE " if table == "title_person" else ""
+                many(f"INSERT {repeat}INTO {table} VALUES ({', '.join('?' * len(found[0]))})", found)
+        many("INSERT OR IGNORE INTO stale VALUES (?)", ((key,) for key in rows.keys))
+        add_entries(self.db, fresh.values())
