@@ -30,11 +30,15 @@ def find(reading: Reading) -> Iterator[Finding]:
     firsts = [
         q for q in reading.quantities if q.slot == 0 and q.figure.op in (">", "<") and q.unit not in ("", "năm", "tháng", "ngày", "%")
     ]
+    said: set[tuple[str, str]] = set()
     for index, one in enumerate(firsts):
         for other in firsts[index + 1 :]:
+            if (one.figure.value, one.unit) in said:
+                continue
             opposite = {one.figure.op, other.figure.op} == {">", "<"}
             if opposite and one.figure.value == other.figure.value and one.unit == other.unit and _same_thing(reading, one, other):
                 note = f"{one.figure.text} in one place, {other.figure.text} in the other: it cannot be both"
+                said.add((one.figure.value, one.unit))
                 spans = [(one.start, one.end), (other.start, other.end)]
                 yield reading.finding(
                     KIND,
@@ -52,4 +56,5 @@ def _same_thing(reading: Reading, one: Quantity, other: Quantity) -> bool:
     after = words(reading.after(one.end, 40))[:3], words(reading.after(other.end, 40))[:3]
     tail = len(after[0]) >= 2 and after[0][:2] == after[1][:2]
     before = content(reading.before(one.start, 40)) & content(reading.before(other.start, 40))
-    return tail or len(before) >= 3
+    close = other.sentence - one.sentence <= 12
+    return close and (len(before) >= 3 or (tail and (one.of > 1 or bool(before))))
