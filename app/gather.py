@@ -25,7 +25,11 @@ def gather(
     import scrapers
 
     return corpus.read(
-        paths, parse_html=scrapers.parse, published=_date(published), locality=place or "", mapping=dict(map(_pair, mapping))
+        paths,
+        parse_html=scrapers.parse,
+        published=iso_date(published, "--published"),
+        locality=place or "",
+        mapping=dict(map(_pair, mapping)),
     )
 
 
@@ -36,7 +40,12 @@ def _pair(text: str) -> tuple[str, str]:
     return field.strip(), column.strip()
 
 
-def _date(text: str | None) -> str | None:
+def iso_date(text: str | None, option: str) -> str | None:
+    """An ISO day given as an option.
+
+    Raises:
+        UsageError: it is none.
+    """
     if text is None:
         return None
     from datetime import date
@@ -44,4 +53,4 @@ def _date(text: str | None) -> str | None:
     try:
         return date.fromisoformat(text.strip()).isoformat()
     except ValueError:
-        raise UsageError(f"{text!r} is no date; write it as 2022-01-19", source="--published") from None
+        raise UsageError(f"{text!r} is no date; write it as 2022-01-19", source=option) from None
