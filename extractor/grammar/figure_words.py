@@ -31,7 +31,7 @@ _NAMED = re.compile(
     tổ(?:\s+dân\s+phố)?|khu\s+vực|lộ|đường|km|Km|KM|quốc\s+lộ|tỉnh\s+lộ|huyện\s+lộ|sư\s+đoàn|trung\s+đoàn|lữ\s+đoàn|tiểu\s+đoàn|đại\s+đội|trung\s+đội|hải\s+đội|quân\s+khu|quân\s+đoàn|
     vùng|cấp|lớp|khối|hạng|loại|mức|bậc|nhóm|bão\s+số|cơn\s+bão\s+số|covid|hình|ảnh|bảng|biểu|trang|tập|quyển|phiên|tầng|phòng|phương\s+án|chỉ\s+đạo|ngõ|ngách|hẻm|tuyến|đoàn|lô|bước|
     chi\s+bộ|đảng\s+bộ|tel|đt|điện\s+thoại|fax|hotline|bks|biển\s+số|mã|lúc|hồi|mũi|mốc|cụm|cảng|cầu|nghị\s+quyết|quyết\s+định|chỉ\s+thị|kết\s+luận|nghị\s+định|
-    chương\s+trình|đề\s+án|dự\s+án|tài\s+khoản|top|vĩnh|tân|kỳ\s+họp|cung|công\s+ty|tỷ\s+lệ\s+bản\s+đồ)\s*[:.]?\s*)$""",
+    chương\s+trình|đề\s+án|dự\s+án|tài\s+khoản|top|phút|vĩnh|tân|kỳ\s+họp|cung|công\s+ty|tỷ\s+lệ\s+bản\s+đồ)\s*[:.]?\s*)$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _GLUED = re.compile(r"[A-ZĐa-zđ\d][-–]?$|[\d][.,:/+\-–]$|[A-ZĐ]\s?[-–]\s?$|\+\s?$|[#№]$")

@@ -10,18 +10,13 @@ from typing import Any
 from extractor.grammar.figure_rules import RULES
 from extractor.grammar.figure_words import OR_MORE, approximator, from_word, is_name
 from extractor.grammar.rule import Rule
-from extractor.grammar.units import joined_at, measure_at, noun_at, rate_at
+from extractor.grammar.units import ENDERS, counted_at, joined_at, measure_at, nouns, rate_at, word_at
 from extractor.work import Draft
 
 _ANCHOR = re.compile(
     r"\d|(?<!\w)(?:[Hh]àng|[Cc]ả|[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười|[Nn]ửa)(?= (?!\d))"
 )
 _QUOTED = re.compile(r"[“‘\"«][^“”‘’\"«»\n]{1,70}[”’\"»]")
-_STOPS = frozenset(
-    "là và trong được đạt có cho của tại từ đến với so sau trước khi đã đang sẽ còn tăng giảm chiếm bằng hoặc trên dưới thì mà nên do để như theo về ở ra vào lên xuống này đó kia nữa "
-    "cùng cũng không chưa vẫn phải hay rồi qua gồm thuộc trở nhằm bị tuy nhưng nếu vì".split()
-)
-_WORD = re.compile(r"[^\S\n]([^\W\d_]+)")
 
 
 def scan(text: str, taken: Sequence[Draft], rules: Sequence[Rule] = RULES) -> Iterator[Draft]:
@@ -85,12 +80,15 @@ def _figure(text: str, at: int, floor: int, limit: int, rules: Sequence[Rule]) -
     return None, max(floor, at + 1)
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _RATIO_CUE = re.compile(r"(?:đạt|được|là|còn|có|tới|lên|thành|xong)\s+$")
 
 
 def _reported(text: str, found: re.Match[str], unit: str, fields: dict[str, Any], rule: Rule) -> bool:
     """Whether a number states a quantity: something is counted, or it is a ratio that words say was reached."""
-    if unit == "cấp" or (unit == "VND" and fields["value"] == "0"):
+    if unit == "số" and fields["value"] == "1" or _YEAR.fullmatch(found.group()) and unit not in nouns():
+        return False
+    if unit.split(" ")[0] == "cấp" or (unit == "VND" and fields["value"] == "0"):
         return False
     if rule.name == "fig-ratio":
         return bool(unit and unit != "hàng") or bool(_RATIO_CUE.search(text[max(0, found.start() - 8) : found.start()]))
@@ -118,7 +116,7 @@ def _unit(text: str, at: int, scaled: bool, limit: int) -> tuple[int, str, bool]
         if rate == "" and name not in ("VND", "%", "USD"):
             return end, name, True
         return rated, name + rate, True
-    noun = noun_at(text, at)
+    noun = counted_at(text, at)
     if noun:
         end = joined_at(text, noun[0], noun[2])
         rated, rate = rate_at(text, end)
@@ -126,9 +124,11 @@ def _unit(text: str, at: int, scaled: bool, limit: int) -> tuple[int, str, bool]
     if scaled:
         rated, rate = rate_at(text, at)
         return rated, "VND" + rate, True
-    word = _WORD.match(text, at)
-    if word and word[1].lower() not in _STOPS and (word[1].islower() or word[1].isupper()):
-        return word.end(), word[1].lower(), False
+    word = word_at(text, at)
+    if word and word[1].split()[0] not in ENDERS and text[at : at + 1].isspace():
+        first = text[at:word[0]].split()[0]
+        if first.islower() or first.isupper():
+            return word[0], word[1], False
     return at, "", False
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 
 from models import RuleError
 
@@ -24,6 +26,17 @@ _RATE = re.compile(r"\s?/\s?(?=[^\W\d])")
 _JOIN = re.compile(r"(?:,[^\S\n]?|[^\S\n]và[^\S\n]|,[^\S\n]và[^\S\n])(?=[^\W\d_])")
 _LONGEST = 5
 
+CLASSIFIERS = frozenset("lượt con cây chiếc cái viên khẩu thùng hộp gói gốc giỏ bộ chủ máy lá cuốn tờ".split())
+"""Nouns that class the noun behind them, which then is counted too."""
+LIVE = frozenset("con cây cái chiếc".split())
+"""Classifiers that take any noun, also one of a single syllable that we do not know."""
+ENDERS = frozenset(
+    "là và trong được đạt có cho của tại từ đến với so sau trước khi đã đang sẽ còn tăng giảm chiếm bằng hoặc trên dưới thì mà nên do để như theo về ở ra vào lên xuống "
+    "này đó kia nữa cùng cũng không chưa vẫn phải hay rồi qua gồm thuộc trở nhằm bị tuy nhưng nếu vì các những mỗi một hai ba bốn khác tham làm đi nhờ ước âm thậm hoàn "
+    "liên liền đầu tiên nhất rưỡi mới bình cao thấp nhận vừa đều thêm".split()
+)
+"""Words that end what is counted, or show that nothing is."""
+
 
 @cache
 def nouns() -> dict[str, str]:
@@ -40,6 +53,52 @@ def nouns() -> dict[str, str]:
             raise RuleError("a row needs noun, group and source", source="units.tsv", place=f"line {number}")
         table[cells[0]] = cells[1]
     return table
+
+
+@cache
+def dictionary() -> frozenset[str]:
+    """Vietnamese words of several syllables, from the word list that underthesea brings; empty if it brings none.
+
+    Only read, so that a noun which is not in our own table (`tuyển thủ`) is not cut in two.
+    """
+    spec = find_spec("underthesea")
+    for folder in (spec.submodule_search_locations or ()) if spec else ():
+        path = Path(folder) / "corpus" / "data" / "Viet74K.txt"
+        if path.is_file():
+            return frozenset(line.strip().lower() for line in path.read_text("utf-8").splitlines() if " " in line.strip())
+    return frozenset()
+
+
+def word_at(text: str, at: int) -> tuple[int, str] | None:
+    """The longest dictionary word that begins at `at`, or one syllable: its end and its words in lower case."""
+    words: list[str] = []
+    best = None
+    for _ in range(4):
+        found = _WORDS.match(text, at)
+        if not found:
+            break
+        at = found.end()
+        words.append(found[1].lower())
+        phrase = " ".join(words)
+        if best is None or phrase in dictionary():
+            best = (at, phrase)
+    return best
+
+
+def counted_at(text: str, at: int) -> tuple[int, str, str] | None:
+    """What is counted at `at`: a known noun, and behind a classifier the noun that it classes (`con` + `cua`)."""
+    noun = noun_at(text, at)
+    if noun is None or noun[1] not in CLASSIFIERS:
+        return noun
+    classed = noun_at(text, noun[0])
+    if classed is not None and not (noun[1] == "lượt" and classed[2] == "measure"):
+        return classed[0], f"{noun[1]} {classed[1]}", classed[2]
+    if noun[1] == "lượt":
+        return noun
+    word = word_at(text, noun[0])
+    if word is None or word[1].split()[0] in ENDERS or not (" " in word[1] or noun[1] in LIVE):
+        return noun
+    return word[0], f"{noun[1]} {word[1]}", noun[2]
 
 
 def noun_at(text: str, at: int) -> tuple[int, str, str] | None:
