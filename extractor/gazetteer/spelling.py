@@ -60,12 +60,13 @@ VILLAGE_TYPES = (
 
 
 FEATURE_TYPES = (
-    "sông", "suối", "hồ", "đập", "núi", "đèo", "đường", "quốc lộ", "tỉnh lộ", "đại lộ", "cao tốc", "cầu", "chợ", "công viên", "vịnh", "biển",
-    "bãi", "hòn", "đảo", "quần đảo", "rừng", "cảng", "cửa khẩu", "cửa", "kênh", "rạch", "thác", "bến", "ga", "sân bay", "nghĩa trang",
-    "tượng đài", "nhà", "chùa", "đền", "đình", "miếu", "thánh đường", "giáo xứ", "khu công nghiệp", "khu di tích", "khu du lịch", "khu kinh tế",
-    "khu bảo tồn", "khu đô thị", "khu rừng", "khu chế xuất", "khu tái định cư", "cụm công nghiệp", "ngã ba", "ngã tư", "ngã năm",
-    "vườn quốc gia", "đồng bằng", "miền", "vùng", "quảng trường", "di tích", "bảo tàng", "mốc", "dốc", "đỉnh", "mũi", "cung", "âu", "tháp",
-    "hang", "động", "phố", "ql", "tl", "đt", "kcn", "kkt", "kđt", "ccn",
+    "sông", "suối", "hồ", "đập", "núi", "đèo", "đường", "quốc lộ", "tỉnh lộ", "đại lộ", "cao tốc", "cầu", "chợ", "công viên",
+    "vịnh", "biển", "bãi", "hòn", "đảo", "quần đảo", "rừng", "cảng", "cửa khẩu", "cửa", "kênh", "rạch", "thác", "bến", "ga",
+    "sân bay", "nghĩa trang", "tượng đài", "nhà", "chùa", "đền", "đình", "miếu", "thánh đường", "giáo xứ", "khu công nghiệp",
+    "khu di tích", "khu du lịch", "khu kinh tế", "khu bảo tồn", "khu đô thị", "khu rừng", "khu chế xuất", "khu tái định cư",
+    "cụm công nghiệp", "ngã ba", "ngã tư", "ngã năm", "vườn quốc gia", "đồng bằng", "miền", "vùng", "quảng trường", "di tích",
+    "bảo tàng", "mốc", "dốc", "đỉnh", "mũi", "cung", "âu", "tháp", "hang", "động", "phố", "ql", "tl", "đt", "kcn", "kkt", "kđt",
+    "ccn",
 )  # fmt: skip
 """Type words of what is no administrative unit: waters, roads, buildings, zones."""
 

@@ -215,13 +215,13 @@ def take_apart(label: str, code: str = "") -> tuple[str, str]:
     raise RuleError(f"{label!r} begins with no type word", source="places", place=code)
 
 
-def rows_of(name: str, width: int) -> Iterator[list[str]]:
+def rows_of(name: str, width: int, package: str = "extractor.gazetteer") -> Iterator[list[str]]:
     """Rows of one of our own tables: tab-separated, `#` for notes, the first row is the header.
 
     Raises:
         RuleError: a row has not `width` columns.
     """
-    lines = files("extractor.gazetteer").joinpath(name).read_text("utf-8").splitlines()
+    lines = files(package).joinpath(name).read_text("utf-8").splitlines()
     rows = [(number, line.split("\t")) for number, line in enumerate(lines, 1) if line and not line.startswith("#")]
     for number, row in rows[1:]:
         if len(row) != width:

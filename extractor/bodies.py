@@ -1,0 +1,171 @@
+"""The canonical wording of bodies' names: abbreviations written out, one casing, one spelling; level and kind by their heads."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple, TypeVar, cast
+
+from extractor.gazetteer.spelling import TYPES
+from extractor.gazetteer.tables import rows_of
+from models import UnitKind, nfc
+
+_LEXICON = "extractor.lexicon"
+_SPACES = re.compile(r"\s+")
+_HEADS = ("sở", "bộ", "phòng", "ban")  # the word after these begins with a capital: `Ban Quản lý`, `Phòng Nông nghiệp`
+_CENTRAL = re.compile(r"\b(?:trung ương|việt nam)$")
+_QUOTES = re.compile(r"[“”\"]")
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_OF = re.compile(r" của (?=Hội đồng nhân dân|Ủy ban nhân dân|Quốc hội|Chính phủ)")
+_WORD = re.compile(r"[^\W_]+(?:[&/][^\W_]+)*|[^\w\s]")
+_OLD_STYLE = re.compile(r"\b([^\W\d_]*)(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)", re.IGNORECASE)
+_TONES = str.maketrans("àáảãạèéẻẽẹỳýỷỹỵ", "aaaaaeeeeeyyyyy")
+_MARKED = {
+    "o": dict(zip("àáảãạèéẻẽẹ", "òóỏõọòóỏõọ", strict=True)),
+    "u": dict(zip("ỳýỷỹỵ", "ùúủũụ", strict=True)),
+}
+# `Hợp tác xã` and `Thông tấn xã` end in no type word
+_TAIL = re.compile(r"(?<! tác)(?<! tấn)(?:\s+cấp)?\s+(" + "|".join(sorted(TYPES, key=len, reverse=True)) + r")$", re.IGNORECASE)
+
+
+class Body(NamedTuple):
+    """A body's name without its place.
+
+    Attributes:
+        head: the canonical wording.
+        type_word: a type word that closed the name without a place's name (`huyện` of `UBND huyện`), or empty.
+        level: `central`, `province`, `city` (of either kind), `district`, `commune`, `village` as its head implies, or empty.
+        bare: its place follows without type word (`Huyện ủy Than Uyên`).
+        takes: it is a body of its place, so that the place is part of its canonical name even where the text leaves it out.
+        own: without a place and level it is the body of the article's own place (`UBND`, `Mặt trận`).
+        kind: what sort of body it is; None if its head is unknown.
+    """
+
+    head: str
+    type_word: str
+    level: str
+    bare: bool
+    takes: bool
+    own: bool
+    kind: UnitKind | None
+
+
+class _Form(NamedTuple):
+    canonical: str
+    level: str
+    place: str
+
+
+class _Head(NamedTuple):
+    level: str
+    kind: str
+
+
+_Value = TypeVar("_Value")
+
+
+@lru_cache(maxsize=16384)
+def read(name: str) -> Body:
+    """Take a body's name apart.
+
+    Args:
+        name: a UNIT mention without the place that closes it: `UBND huyện`, `Ban Dân vận Huyện uỷ`, `Sở NN&PTNT`.
+    """
+    text = restyle(_SPACES.sub(" ", _BRACKETS.sub("", _QUOTES.sub("", nfc(name)))).strip(" ,;:-–/"))
+    text = _OF.sub(" ", expand(text))
+    tail = _TAIL.search(text)
+    type_word = tail.group(1).lower() if tail else ""
+    if tail:
+        text = text[: tail.start()]
+    head, level, place = _worded(text)
+    lower = text.lower()
+    by_head = _longest(lower, _heads()) or _Head("", "")
+    if not type_word:
+        level = level or by_head.level
+        if not (level or place) and _CENTRAL.search(lower):
+            level = "central"
+    takes = bool(type_word) or (level not in ("central", "village") and bool(level or place))
+    kind = by_head.kind or _longest(lower.replace(" trung ương", "", 1), _kinds()) or _longest(head.lower(), _kinds())
+    return Body(head, type_word, level, place == "bare", takes, place == "own", cast("UnitKind | None", kind))
+
+
+def restyle(text: str) -> str:
+    """The newer style of tone marks, `Ủy` for `Uỷ`; letters stay upper or lower case."""
+
+    def move(match: re.Match[str]) -> str:
+        before, pair = match.groups()
+        if before[-1:].lower() == "q":
+            return match.group()
+        first, second = pair[0], pair[1]
+        marked = _MARKED[first.lower()][second.lower()]
+        plain = second.lower().translate(_TONES)
+        return before + (marked.upper() if first.isupper() else marked) + (plain.upper() if second.isupper() else plain)
+
+    return _OLD_STYLE.sub(move, text)
+
+
+def expand(text: str) -> str:
+    """Write abbreviations out: `UBND` gives `Ủy ban nhân dân`, `Sở NN&PTNT` `Sở Nông nghiệp và Phát triển nông thôn`."""
+    pattern, long = _abbreviations()
+    return pattern.sub(lambda match: long[match.group().replace(" ", "")], text)
+
+
+def _worded(text: str) -> tuple[str, str, str]:
+    """The text in canonical wording, and the level and place column of the last form in it that has them."""
+    words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
+    forms = _forms()
+    pieces: list[str] = []
+    level = place = ""
+    at = end = 0
+    while at < len(words):
+        gap = text[end : words[at][1]] if at else ""
+        for size in range(min(12, len(words) - at), 0, -1):
+            term = text[words[at][1] : words[at + size - 1][2]].lower()
+            form = forms.get(term)
+            if form and (size > 1 or at == 0):
+                pieces += [gap, form.canonical]
+                level, place = form.level or level, form.place or place
+                break
+        else:
+            size = 1
+            word = words[at][0]
+            begins = at == 0 or (at == 1 and words[0][0].lower() in _HEADS)
+            pieces += [gap, word[0].upper() + word[1:] if begins else word]
+        at += size
+        end = words[at - 1][2]
+    return "".join(pieces), level, place
+
+
+def _longest(lower: str, table: dict[str, _Value]) -> _Value | None:
+    """The value of the longest term with which a text begins."""
+    words = lower.split(" ")
+    for size in range(min(7, len(words)), 0, -1):
+        value = table.get(" ".join(words[:size]))
+        if value is not None:
+            return value
+    return None
+
+
+@cache
+def _forms() -> dict[str, _Form]:
+    return {term: _Form(canonical, level, place) for term, canonical, level, place in rows_of("unit_forms.tsv", 4, _LEXICON)}
+
+
+@cache
+def _heads() -> dict[str, _Head]:
+    return {term: _Head(level, kind) for term, level, kind in rows_of("unit_levels.tsv", 3, _LEXICON)}
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {restyle(term): kind for term, kind, _source in rows_of("unit_heads.tsv", 3, _LEXICON)}
+
+
+@cache
+def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern of all abbreviations of bodies, the longest first, and their long forms by the form without blanks."""
+    long = {short: full for short, full, use, _source in rows_of("abbreviations.tsv", 4, _LEXICON) if use == "UNIT"}
+    long |= {short: full for short, full, _source in rows_of("unit_abbreviations.tsv", 3, _LEXICON)}
+    names = sorted(long, key=lambda short: (-len(short), short))
+    pattern = "|".join(re.escape(name).replace(r"\ ", r"\s?") for name in names)
+    return re.compile(rf"(?<![\w&])(?:{pattern})(?![\w&])"), {name.replace(" ", ""): full for name, full in long.items()}

@@ -1,0 +1,187 @@
+"""Bodies: canonical name, level, kind and place of each UNIT, so that one body has one name in all articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from extractor.bodies import Body, read
+from extractor.gazetteer import Gazetteer, gazetteer
+from extractor.gazetteer.setting import FOREVER
+from extractor.gazetteer.spelling import TYPES, split
+from extractor.gazetteer.tables import LAST_OLD_DAY
+from extractor.steps.base import step
+from extractor.steps.places import places
+from extractor.work import Draft, Work
+from models import Level
+
+_LEVEL_OF_TYPE: dict[str, Level] = {kind: levels[-1] for kind, levels in TYPES.items()}
+# An article from before a place rose in rank speaks of its `huyện`, where our lists have a thị xã.
+_RISEN = {
+    "huyện": ("huyện", "thị xã"),
+    "thị xã": ("thị xã", "thành phố"),
+    "xã": ("xã", "phường", "thị trấn"),
+    "thị trấn": ("thị trấn", "phường"),
+}
+_NAMED_AFTER = ("company", "school", "health", "media", "other", None)
+_PLACE_TAIL = re.compile(
+    r"(?<!\w)(?<! tác )(?<! tấn )"
+    r"((?:tỉnh|thành phố|thị xã|thị trấn|huyện|quận|phường|xã|đặc khu|TP|TX|TT|H|Q|P)\b\.?\s?[A-ZĐÀ-Ỹ0-9][^,;()]*)$"
+)
+
+
+@step("sotin_units", labels=("UNIT",))
+def units(work: Work) -> None:
+    """Fill the fields of UNIT drafts. Needs `sotin_places`, and runs it where it has not run."""
+    if "places.own" not in work.memo:
+        places(work)
+    namer = Namer(work, gazetteer())
+    for draft in work.of("UNIT"):
+        namer.name(draft)
+
+
+class Namer:
+    """Names the bodies of one article in text order, so that a short form can mean what was named before."""
+
+    def __init__(self, work: Work, known: Gazetteer) -> None:
+        self.work = work
+        self.known = known
+        self.day: str = work.memo.get("places.day", FOREVER)
+        self.own: tuple[str, ...] = work.memo.get("places.own", ())
+        self.commune: str = work.memo.get("places.commune", "")
+        self.named: dict[str, dict[str, None]] = {}
+        self.fields: dict[str, tuple[str | None, str | None]] = {}
+        self.locations = work.of("LOC")
+        self.at = 0
+        found = (location.fields.get("place") for location in self.locations)
+        self.mentioned = {place.code for place in found if place and place.level != "village"}
+
+    def name(self, draft: Draft) -> None:
+        """Fill one draft's fields."""
+        text = self.work.text[draft.start : draft.end]
+        location = self._location(draft)
+        if location and self.work.text[location.start : location.end].lower() != "việt nam":
+            rest = self.work.text[draft.start : location.start].rstrip(" (,-–")
+            written = self.work.text[location.start : location.end]
+            place = location.fields.get("place")
+            code = place.code if place and place.level != "village" else ""
+        else:
+            rest, written, code = self._by_text(text)
+        body = read(rest)
+        if body.level == "district" and self.day > LAST_OLD_DAY and body.head.startswith("Phòng"):
+            body = body._replace(level="commune")  # since the districts ended, communes have the offices
+        if body.type_word and written:  # `UBND huyện Than Uyên` whose LOC is only `Than Uyên`
+            written = f"{body.type_word} {written}"
+        code = self._fit(code, written, body) if written else self._meant(body)
+        if not written and not code and not body.type_word and not body.level:
+            if self._named_before(draft, body):
+                return
+            if body.own and self.own and not self._longer(body):
+                code = self.own[0]
+        self._put(draft, body, written, code)
+
+    def _put(self, draft: Draft, body: Body, written: str, code: str) -> None:
+        level = self._level(body, written, code)
+        canonical = " ".join(part for part in (body.head, self._place_words(body, written, code, level)) if part)
+        draft.fields.update(canonical=canonical, level=level, kind=body.kind, place=code or None)
+        self.named.setdefault(body.head, {})[canonical] = None
+        self.fields[canonical] = (level, code or None)
+
+    def _location(self, draft: Draft) -> Draft | None:
+        """The LOC that closes a unit."""
+        while self.at < len(self.locations) and self.locations[self.at].start < draft.start:
+            self.at += 1
+        found = None
+        for location in self.locations[self.at :]:
+            if location.start >= draft.end:
+                break
+            if location.end == draft.end and location.start > draft.start:
+                found = found or location
+        return found
+
+    def _by_text(self, text: str) -> tuple[str, str, str]:
+        """Where no LOC was found: a type word with a name at the end is a place all the same."""
+        match = _PLACE_TAIL.search(text, 1)
+        if not match:
+            return text, "", ""
+        codes = self._codes(match.group(1))
+        return text[: match.start()].rstrip(), match.group(1), codes[0] if len(codes) == 1 else ""
+
+    def _codes(self, name: str) -> list[str]:
+        for area in (*self.own, None):
+            found = self.known.codes(name, within=(area,) if area else None, as_of=self.day)
+            if found:
+                return found
+        return []
+
+    def _fit(self, code: str, written: str, body: Body) -> str:
+        """The place that a body of its level can belong to: `Thành ủy Hà Tĩnh` is the city's, `Tỉnh ủy Hà Tĩnh` the province's."""
+        wanted = {"city": "thành phố", "province": "tỉnh", "district": "huyện", "commune": "xã"}.get(body.level, "")
+        if not wanted or split(written).kind:
+            return code
+        entry = self.known.tables.entries.get(code)
+        if entry and (entry.kind == wanted or (body.level != "city" and entry.level == body.level)):
+            return code
+        found = [each for each in self._codes(f"{wanted} {written}") if self._suits(each, body.level)]
+        return found[0] if len(found) == 1 else ""
+
+    def _suits(self, code: str, level: str) -> bool:
+        entry = self.known.tables.entries[code]
+        return entry.kind == "thành phố" if level == "city" else entry.level == level
+
+    def _meant(self, body: Body) -> str:
+        """The article's own place of the level that a name without place implies (`UBND huyện`, `Huyện ủy`, `Sở Y tế`)."""
+        if not body.takes:
+            return ""
+        if body.type_word:
+            kinds = _RISEN.get(body.type_word, (body.type_word,))
+            return self._ours(lambda code: self.known.tables.entries[code].kind in kinds)
+        if body.level:
+            return self._ours(lambda code: self._suits(code, body.level))
+        return ""
+
+    def _ours(self, suits: Callable[[str], bool]) -> str:
+        """The article's own place that suits, else the only one that suits of those that it names in its own province."""
+        own = (self.commune, *self.own) if self.commune and self.commune not in self.own else self.own
+        for code in own:
+            if suits(code):
+                return code
+        named = {code for code in self.mentioned if suits(code) and (not self.own or self.own[-1] in self.known.lineage(code))}
+        return named.pop() if len(named) == 1 else ""
+
+    def _longer(self, body: Body) -> set[str]:
+        """Canonical names so far that begin with a body's head and go on."""
+        start = f"{body.head} "
+        return {name for head, names in self.named.items() if head == body.head or head.startswith(start) for name in names} - {body.head}
+
+    def _named_before(self, draft: Draft, body: Body) -> bool:
+        """A short form takes the meaning of the only body so far whose name begins with it (`Ban Dân vận` of `… Huyện ủy`)."""
+        longer = self._longer(body)
+        if len(longer) != 1:
+            return False
+        name = longer.pop()
+        level, place = self.fields[name]
+        draft.fields.update(canonical=name, level=level, kind=body.kind, place=place)
+        return True
+
+    def _level(self, body: Body, written: str, code: str) -> str | None:
+        if body.kind == "company" and not body.type_word:
+            return None
+        if code:
+            return self.known.tables.entries[code].level
+        kind = split(written).kind or body.type_word
+        if kind:
+            return _LEVEL_OF_TYPE[kind]
+        return None if body.level in ("", "city") else body.level
+
+    def _place_words(self, body: Body, written: str, code: str, level: str | None) -> str:
+        if written and body.kind in _NAMED_AFTER and not body.level and not split(written).kind:
+            return written  # a place in a company's or school's own name stays as it is
+        if code:
+            entry = self.known.tables.entries[code]
+            return entry.bare if body.bare else f"{entry.kind} {entry.bare}"
+        if written:
+            kind, _ = split(written)
+            bare = re.sub(r"^(?:thành phố|thị xã|thị trấn|đặc khu|\w+\.?)\s+", "", written, flags=re.IGNORECASE) if kind else written
+            return f"{kind} {bare}" if kind and not body.bare else bare
+        return body.type_word
