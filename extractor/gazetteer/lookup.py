@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from importlib.metadata import version
 from typing import TypeAlias
 
 from extractor.gazetteer.spelling import TYPES, Name, key, split, split_key
-from extractor.gazetteer.tables import Entry, Tables, plain, squash
-from models import Level, Place
+from extractor.gazetteer.tables import OWN_TABLES, Entry, Tables, plain, read_table, squash
+from models import Level, Place, digest
 
 _RANK: dict[Level, int] = {"province": 0, "district": 1, "commune": 2}
 # a comma or a bracket parts a place from what it lies in; so does a type word in the middle (`xã Long Mai huyện Minh Long`)
@@ -34,6 +35,11 @@ class Gazetteer:
         self._places: dict[str, Place] = {}
         self._squashed: dict[str, list[str]] = {}
         self._plain: dict[str, list[str]] = {}
+
+    @property
+    def version(self) -> str:
+        """Names the data: the version of the package that it comes from, and a digest of our own tables. Another one means other places."""
+        return f"{version('vietnamadminunits')}+{digest(*map(read_table, OWN_TABLES), length=8)}"
 
     def get(self, code: str) -> Place | None:
         """The place with a code; None if there is none."""

@@ -15,6 +15,9 @@ from models import Level, RuleError, fold
 LAST_OLD_DAY = "2025-06-30"
 FIRST_NEW_DAY = "2025-07-01"
 
+OWN_TABLES = ("alias.tsv", "history.tsv", "overlay.tsv")
+"""What we know beyond the package's data."""
+
 _FAR = 18.0
 """Kilometres beyond which a commune divided among others cannot have given land; see `_successors`."""
 
@@ -215,13 +218,18 @@ def take_apart(label: str, code: str = "") -> tuple[str, str]:
     raise RuleError(f"{label!r} begins with no type word", source="places", place=code)
 
 
+def read_table(name: str, package: str = "extractor.gazetteer") -> str:
+    """The text of one of our own tables."""
+    return files(package).joinpath(name).read_text("utf-8")
+
+
 def rows_of(name: str, width: int, package: str = "extractor.gazetteer") -> Iterator[list[str]]:
     """Rows of one of our own tables: tab-separated, `#` for notes, the first row is the header.
 
     Raises:
         RuleError: a row has not `width` columns.
     """
-    lines = files(package).joinpath(name).read_text("utf-8").splitlines()
+    lines = read_table(name, package).splitlines()
     rows = [(number, line.split("\t")) for number, line in enumerate(lines, 1) if line and not line.startswith("#")]
     for number, row in rows[1:]:
         if len(row) != width:
