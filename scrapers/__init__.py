@@ -1,0 +1,7 @@
+"""The web → Article: pages are parsed here; `sites/` holds one small file for each site or CMS family."""
+
+from scrapers.page import Page
+from scrapers.parse import choose, parse, sites
+from scrapers.site import Minimum, Site
+
+__all__ = ["Minimum", "Page", "Site", "choose", "parse", "sites"]

@@ -1,0 +1,178 @@
+"""Pages of sites that nobody described: find the region where the prose is, walk it, and let trafilatura object.
+
+trafilatura is precise but loses paragraphs on the portals that this is for, so our own recall-first walk decides and
+trafilatura is the second opinion: where the two differ much, the article carries a note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import ClassVar
+
+from lxml import etree
+
+from models import Article, ParseError
+from models.stamp import find_stamp
+from scrapers.blocks import Block, blocks, key
+from scrapers.page import Element, Page, element_text
+from scrapers.site import COMMON_DROP, Site
+
+PROSE = 70  # characters: a shorter block proves nothing
+SHARE = 0.6  # of the prose: the region is the deepest element that still holds this much
+LINKED = 0.6  # of a block's characters: more is a link list
+ALARM = 0.6  # of the other extractor's lines: fewer in common is noted
+_SENTENCE = re.compile(r"[.!?…:;]['\"”’)]*$|\./\.?$")
+_OVER = re.compile(
+    r"(?:những |các )?(?:tin|bài)(?: viết| bài)? (?:mới hơn|cũ hơn|khác|liên quan|mới nhất|đã đưa|cùng chuyên mục|đọc nhiều|"
+    r"xem nhiều).{0,20}"
+    r"|đọc thêm|xem thêm|cùng chuyên mục|ý kiến bạn đọc|bình luận\s*(?:\(\d*\))?|từ khóa:?.*|tags?:.*|chia sẻ:?|bản in|"
+    r"lượt xem:?.*|quay lại",
+    re.IGNORECASE,
+)
+_REFUSAL = re.compile(
+    r"thông báo từ chối truy cập|yêu cầu của bạn (?:đã )?bị từ chối|access denied|request rejected|403 forbidden|404 not found|"
+    r"attention required! \| cloudflare|xác minh (?:rằng )?bạn (?:không phải )?là (?:người|robot)|verify you are (?:a )?human|"
+    r"checking your browser|"
+    r"just a moment\.\.\.|trang (?:bạn )?(?:yêu cầu )?không tồn tại",
+    re.IGNORECASE,
+)
+_DATED = (
+    "time, [class*=date], [class*=Date], [class*=time], [class*=Time], [class*=ngay], [class*=publish], [id*=date],"
+    " [id*=time], [itemprop=datePublished]"
+)
+
+
+def is_refusal(page: Page) -> bool:
+    """Whether a page with status 200 says that it will not be read: a refusal, a captcha, an error."""
+    title = page.text("title")
+    if _REFUSAL.search(title):
+        return True
+    text = " ".join(block.text for block in blocks(page.root))
+    return len(text) < 3000 and bool(_REFUSAL.search(text))
+
+
+class Generic(Site):
+    """The reading for unknown sites."""
+
+    NAME: ClassVar[str] = "generic"
+    ABOUT: ClassVar[str] = "Mọi trang khác"
+    TITLE: ClassVar[tuple[str, ...]] = ()
+    AUTHOR: ClassVar[tuple[str, ...]] = ("[itemprop=author] [itemprop=name]", "[rel=author]", ".author", ".tac-gia", ".tacgia")
+    DROP: ClassVar[tuple[str, ...]] = (
+        "header, footer, nav, aside, form[id*=search], form[class*=comment]",
+        "[class*=breadcrumb], [class*=sidebar], [class*=related], [class*=lienquan], [class*=comment], [class*=footer],"
+        " [id*=footer], [class*=menu], [id*=menu]",
+        "[class*=other-news], [class*=othernews], [class*=tin-khac], [class*=tinkhac], [class*=tags], [class*=rating],"
+        " [class*=counter], [class*=copyright]",
+    )
+
+    def parse(self, page: Page) -> Article:
+        """Read the page; see the module.
+
+        Raises:
+            ParseError: it is a listing, or there is too little prose for an article.
+        """
+        article = super().parse(page)
+        found = self.blocks(page)
+        if _is_listing(found):
+            raise ParseError("the page is a list of links to articles, not an article", source=page.url, place=self.NAME)
+        return article.model_copy(update={"notes": (*article.notes, *second_opinion(page, article.text))})
+
+    def title(self, page: Page) -> str:
+        """The heading that the page's own title repeats, else what its metadata say."""
+        named = page.meta("og:title") or re.split(r"\s+[|–»]\s+|\s+-\s+(?=[^-]*$)", page.text("title"))[0].strip()
+        headings = [element_text(element) for element in page.select("h1") + page.select("h2") + page.select("[class*=title]")[:10]]
+        fitting = [text for text in headings if text and (key(text) in key(named) or key(named) in key(text)) and len(text) >= 15]
+        first = next((element_text(element) for element in page.select("h1") if len(element_text(element)) >= 15), "")
+        return (fitting[0] if fitting else "") or first or named
+
+    def blocks(self, page: Page) -> list[Block]:
+        """The region's blocks without link lists, up to the line that only stands after articles."""
+        drop = page.all((*COMMON_DROP, *self.DROP))
+        root = region(page, drop)
+        kept_by_mistake = {id(element) for element in root.iterancestors()} | {id(root)}
+        found = blocks(root, [element for element in drop if id(element) not in kept_by_mistake])
+        title = key(self.title(page))
+        start = next((i + 1 for i, block in enumerate(found[:12]) if key(block.text) == title), 0)
+        kept: list[Block] = []
+        for block in found[start:]:
+            if _OVER.fullmatch(block.text) and len(kept) > 1:
+                break
+            if block.linked <= LINKED * len(block.text) and not _stamp_only(block.text):
+                kept.append(block)
+        return kept
+
+    def published(self, page: Page) -> str | None:
+        """The first visible date in an element that is named for dates; else the metadata's."""
+        for element in page.select(_DATED)[:40]:
+            stamp = find_stamp(element_text(element)[:120])
+            if stamp:
+                return stamp.value
+        head = blocks(page.root)[:60]
+        shown = next(
+            (stamp.value for block in head if len(block.text) <= 80 and _stamp_only(block.text) and (stamp := find_stamp(block.text))), None
+        )
+        named = find_stamp(page.meta("article:published_time"))
+        return shown or (named.value if named else None)
+
+
+def second_opinion(page: Page, text: str) -> tuple[str, ...]:
+    """A note if trafilatura reads a quite different article off the page."""
+    import trafilatura  # it loads much, and only unknown sites need it
+
+    try:
+        other = trafilatura.extract(
+            etree.tostring(page.root, encoding="unicode", method="html"), include_comments=False, include_tables=True, favor_precision=True
+        )
+    except (RecursionError, ValueError, etree.LxmlError):
+        return ("the second extractor could not read the page",)
+    lines = [key(line) for line in (other or "").splitlines() if len(line) >= PROSE]
+    if not lines:
+        return ()
+    ours = " ".join(key(line) for line in text.splitlines())
+    common = sum(len(line) for line in lines if line[:60] in ours)
+    total = sum(len(line) for line in lines)
+    return () if common >= ALARM * total else (f"two extractors disagree: {common} of {total} characters in common",)
+
+
+def _stamp_only(text: str) -> bool:
+    stamp = find_stamp(text) if len(text) <= 100 else None
+    return stamp is not None and len(text) - (stamp.end - stamp.start) <= 25
+
+
+def _is_listing(found: list[Block]) -> bool:
+    """Teasers follow their linked headlines; an article's paragraphs follow one another."""
+    prose = [i for i, block in enumerate(found) if is_prose(block)]
+    if not prose:
+        return True
+    linked = sum(block.linked for block in found)
+    return linked > 0.5 * sum(len(block.text) for block in found)
+
+
+def region(page: Page, drop: list[Element]) -> Element:
+    """The deepest element that holds most of the page's prose."""
+    weight: dict[int, int] = defaultdict(int)
+    for block in blocks(page.root, drop):
+        if is_prose(block):
+            element = block.element
+            while element is not None:
+                weight[id(element)] += len(block.text)
+                element = element.getparent()
+    here = page.root
+    total = weight[id(here)]
+    while total:
+        deeper = next((child for child in here if weight.get(id(child), 0) >= SHARE * total and _may_hold(child)), None)
+        if deeper is None:
+            break
+        here = deeper
+    return here
+
+
+def is_prose(block: Block) -> bool:
+    """Whether a block is a paragraph of an article rather than a link, a label or a row."""
+    return block.kind == "text" and len(block.text) >= PROSE and block.linked < 0.5 * len(block.text) and bool(_SENTENCE.search(block.text))
+
+
+def _may_hold(element: Element) -> bool:
+    return isinstance(element.tag, str) and element.tag not in ("p", "span", "li", "blockquote", "b", "strong", "em", "h1", "h2", "h3")
