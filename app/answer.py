@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.output import console, show, table
 
-
-def plain(row: Any) -> dict[str, Any]:
-    """A row as a dictionary, whether it is a record or one already."""
-    return row.model_dump(mode="json") if hasattr(row, "model_dump") else dict(row)
+if TYPE_CHECKING:
+    from knowledge import OfficialRecord
 
 
 def show_answer(answer: Any, columns: Sequence[str], *, as_json: bool = False, as_csv: bool = False) -> None:
     """Print an answer of the knowledge base: its rows to stdout, its note and hints to stderr."""
-    show([plain(row) for row in answer.rows], columns, as_json=as_json, as_csv=as_csv)
+    from app.rows import flat
+
+    rows = [flat(row) for row in answer.rows]
+    if as_json:
+        print_json([row.model_dump(mode="json") for row in answer.rows])
+    else:
+        show([plain(row) for row in rows] if as_csv else rows, columns, as_csv=as_csv)
     say_notes(answer)
+
+
+def plain(row: dict[str, Any]) -> dict[str, Any]:
+    """A row without the marks around a hit's words."""
+    return {key: value.translate(_NO_MARKS) if isinstance(value, str) else value for key, value in row.items()}
+
+
+_NO_MARKS = {0xE000: None, 0xE001: None}
+
+
+def print_json(value: Any) -> None:
+    """JSON for people and programs: indented, accents as they are."""
+    print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
 def say_notes(answer: Any) -> None:
@@ -35,13 +53,21 @@ def say_notes(answer: Any) -> None:
             print(f"  {hint}", file=sys.stderr)
 
 
-def show_official(row: Any) -> None:
-    """One official: name and places, offices over time, acts."""
-    from app.messages import say
+def show_official(record: OfficialRecord) -> None:
+    """One official: name and places, offices over time, acts, articles."""
+    from rich.text import Text
 
-    record = plain(row)
-    console().print(f"\n[bold]{record['name']}[/bold]  [dim]{record.get('id', '')}[/dim]")
-    if record.get("offices"):
-        table(record["offices"], ["role", "unit", "place", "first_seen", "last_seen"], title=say("official.offices"))
-    if record.get("statements"):
-        table(record["statements"], ["date", "verb", "object", "article"], title=say("official.acts"))
+    from app.messages import say
+    from app.rows import flat
+
+    head = Text(record.name, style="bold")
+    head.append(f"  {record.place_name or ''}  [{record.id}]", style="dim")
+    console().print(head)
+    if record.aliases:
+        console().print(Text(say("official.aliases", names=", ".join(record.aliases)), style="dim"))
+    if record.offices:
+        table(
+            [flat(office) for office in record.offices], ["role", "unit", "place", "first_seen", "last_seen"], title=say("official.offices")
+        )
+    if record.statements:
+        table([flat(act) for act in record.statements], ["date", "verb", "object", "article"], title=say("official.acts"))

@@ -17,12 +17,17 @@ def opened(path: str | Path) -> KnowledgeBase:
     Raises:
         DatabaseError: another process writes to it, or it is no ledger.
     """
+    from importlib.metadata import version
+
     from extractor.gazetteer import gazetteer
+    from extractor.version import VERSION
     from knowledge import KnowledgeBase
 
     base = KnowledgeBase(path)
-    known = gazetteer()
-    base.load_places(known.places(), known.changes(), known.version)
+    edition = f"vietnamadminunits {version('vietnamadminunits')}, sotin {VERSION}"
+    if base.gazetteer != edition:
+        known = gazetteer()
+        base.load_places(known.places(), known.changes(), edition)
     return base
 
 

@@ -68,19 +68,21 @@ def _mark(db: str, mark: tuple[str, str], by: str, note: str) -> None:
 
 
 def _explain(db: str, finding: str) -> None:
-    from app.answer import plain
     from app.messages import language
     from app.store import existing
     from knowledge.audit import explain
+    from models import UsageError
 
     with existing(db) as base:
         answer = base.audit(id=finding)
+    if not answer.rows:
+        raise UsageError("there is no such finding; `sotin audit` lists them", source="--explain", place=finding)
     for row in answer.rows:
-        print(explain(plain(row), language()))
+        print(explain(row, language()))
 
 
 def _list(db: str, status: str | None, form: str, asked: dict[str, Any]) -> None:
-    from app.answer import plain, show_answer
+    from app.answer import show_answer
     from app.store import existing
 
     with existing(db) as base:
@@ -89,6 +91,6 @@ def _list(db: str, status: str | None, form: str, asked: dict[str, Any]) -> None
         from app.messages import language
         from knowledge.audit import report
 
-        print(report([plain(row) for row in answer.rows], form, language()))
+        print(report(answer.rows, form, language()))
         return
     show_answer(answer, ["id", "kind", "quote", "note", "article"], as_json=form == "json", as_csv=form == "csv")

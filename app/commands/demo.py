@@ -36,25 +36,26 @@ def command(db: str) -> int:
 
 
 def _tell(base: KnowledgeBase, summary: dict[str, int]) -> None:
-    from app.answer import plain
     from app.messages import say
     from app.output import table
+    from app.rows import flat
 
     counts = base.counts()
+    kinds = counts.labels | {"officials": counts.officials, "bodies": counts.units, "statements": counts.statements}
     print(say("demo.read", **summary))
-    table([{"kind": name, "count": count} for name, count in counts.items()], ["kind", "count"], title=say("demo.kinds"))
+    table([{"kind": name, "count": count} for name, count in kinds.items()], ["kind", "count"], title=say("demo.kinds"))
     _section(base.who(place=DISTRICT, limit=12), ["date", "actor", "verb", "object"], say("demo.who", place=DISTRICT))
-    figures = [plain(row) for row in base.figures(limit=500).rows]
+    figures = [flat(row) for row in base.figures(limit=500).rows]
     full = [row for row in figures if row.get("period") and row.get("place")]
     table(full[:12], ["figure", "measure", "period", "place"], title=say("demo.figures"))
     _section(base.audit(status="mismatch", limit=12), ["kind", "quote", "note", "article"], say("demo.audit"))
 
 
 def _section(answer: Any, columns: list[str], title: str) -> None:
-    from app.answer import plain
     from app.output import table
+    from app.rows import flat
 
-    table([plain(row) for row in answer.rows], columns, title=title)
+    table([flat(row) for row in answer.rows], columns, title=title)
 
 
 def _next(db: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
@@ -21,7 +20,7 @@ def command(as_json: bool, db: str) -> int:
       sotin doctor
       sotin doctor --db archive.db --json
     """
-    from app.answer import plain
+    from app.answer import print_json
     from app.output import table
     from app.store import existing
 
@@ -29,9 +28,13 @@ def command(as_json: bool, db: str) -> int:
     if Path(db).exists():
         with existing(db) as base:
             health = base.doctor()
-        checks += [plain(row) for row in health.rows]
+        checks += [
+            {"check": "ledger", "status": "ok" if health.sound else "unsound", "result": f"{health.path}, schema {health.schema_version}"},
+            *({"check": check.name, "status": "ok" if check.ok else "unsound", "result": check.detail} for check in health.checks),
+            *({"check": name, "status": "ok", "result": str(count)} for name, count in health.counts.model_dump().items()),
+        ]
     if as_json:
-        print(json.dumps(checks, ensure_ascii=False, indent=2, default=str))
+        print_json(checks)
     else:
         table(checks, ["check", "status", "result"])
     return 0 if all(row["status"] == "ok" for row in checks) else 1

@@ -10,7 +10,7 @@ import click
 from app.options import database, output, period, where
 
 if TYPE_CHECKING:
-    from knowledge import KnowledgeBase
+    from knowledge import Series
 
 
 @click.command("figures", short_help="Reported figures with period and place.")
@@ -33,20 +33,27 @@ def command(
       sotin figures --place "Lộc Ninh" --about "hộ nghèo" --series --chart ho-ngheo.svg
       sotin figures --about "mô hình" --from 2022 --csv > mo-hinh.csv
     """
-    from app.answer import show_answer
+    from app.answer import print_json, say_notes, show_answer
+    from app.output import show
+    from app.rows import points
     from app.store import existing
 
     if chart and not series:
         raise click.UsageError("--chart needs --series")
     with existing(db) as base:
         answer = base.figures(from_=since, to=until, series=series, limit=limit, **asked)
-        if chart:
-            _draw(base, answer, chart)
-    columns = ["period", "value", "unit", "place", "count", "articles"] if series else ["figure", "measure", "period", "place", "article"]
-    show_answer(answer, columns, as_json=as_json, as_csv=as_csv)
+    if chart:
+        _draw(answer.series, chart)
+    if not series:
+        show_answer(answer, ["figure", "measure", "period", "place", "article"], as_json=as_json, as_csv=as_csv)
+    elif as_json:
+        print_json([line.model_dump(mode="json") for line in answer.series])
+    else:
+        show(points(answer.series), ["measure", "place", "period", "value", "unit", "article"], as_csv=as_csv)
+        say_notes(answer)
 
 
-def _draw(base: KnowledgeBase, answer: Any, path: str) -> None:
+def _draw(series: tuple[Series, ...], path: str) -> None:
     from knowledge.audit.series import chart
 
-    Path(path).write_text(chart(answer.rows), encoding="utf-8")
+    Path(path).write_text(chart(series), encoding="utf-8")

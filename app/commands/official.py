@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from app.options import database
@@ -22,13 +20,13 @@ def command(name: str, place: str | None, as_json: bool, db: str) -> None:
       sotin official "Lê Thị Kim Ngân"
       sotin official "Nguyễn Văn Hùng" --place "Hà Tĩnh" --json
     """
-    from app.answer import say_notes, show_official
+    from app.answer import print_json, say_notes, show_official
     from app.store import existing
 
     with existing(db) as base:
         answer = base.official(name, place=place)
     if as_json:
-        print(json.dumps([row.model_dump(mode="json") for row in answer.rows], ensure_ascii=False, indent=2))
+        print_json([row.model_dump(mode="json") for row in answer.rows])
     else:
         for row in answer.rows:
             show_official(row)

@@ -33,11 +33,13 @@ def _who(function: Any) -> Any:
 @database
 def candidates(as_json: bool, as_csv: bool, limit: int, db: str) -> None:
     """Pairs that may be one person, the likeliest first."""
-    from app.answer import show_answer
+    from app.output import show
+    from app.rows import flat
     from app.store import existing
 
     with existing(db) as base:
-        show_answer(base.review.candidates(limit=limit), ["a", "b", "name", "score", "why"], as_json=as_json, as_csv=as_csv)
+        rows = [flat(candidate) for candidate in base.review.candidates(limit=limit)]
+    show(rows, ["a", "b", "score", "why"], as_json=as_json, as_csv=as_csv)
 
 
 @command.command("merge")
@@ -73,11 +75,13 @@ def hide(m: str, by: str, why: str, db: str) -> None:
 @database
 def log(as_json: bool, as_csv: bool, limit: int, db: str) -> None:
     """Every judgement, the newest first."""
-    from app.answer import show_answer
+    from app.output import show
+    from app.rows import flat
     from app.store import existing
 
     with existing(db) as base:
-        show_answer(base.review.log(), ["number", "when", "who", "verb", "a", "b", "why"], as_json=as_json, as_csv=as_csv)
+        rows = [flat(judgement) for judgement in base.review.log()]
+    show(rows[:limit], ["number", "when", "who", "verb", "a", "b", "why", "undone"], as_json=as_json, as_csv=as_csv)
 
 
 @command.command("undo")

@@ -17,8 +17,8 @@ def command(as_json: bool, as_csv: bool, limit: int) -> None:
       sotin sites
       sotin sites --json
     """
-    from app.answer import plain
     from app.output import show
     from scrapers import sites
 
-    show([plain(site) for site in sites()][:limit], ["name", "kind", "hosts", "note"], as_json=as_json, as_csv=as_csv)
+    rows = [{"name": site.NAME, "note": site.ABOUT, "hosts": ", ".join(site.HOSTS)} for site in sites()]
+    show(rows[:limit], ["name", "note", "hosts"], as_json=as_json, as_csv=as_csv)

@@ -1,0 +1,166 @@
+"""The ledger's answers as flat rows for tables and CSV; JSON shows the records whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import singledispatch
+from typing import Any
+
+from knowledge import Act, Candidate, FigureRow, FindingRow, Hit, Judgement, Office, ProblemRow, Series, Source
+from models import Place
+
+HIT, END = "\ue000", "\ue001"
+"""Marks around a search hit's words, which `output.highlight` turns into colour."""
+
+
+@singledispatch
+def flat(record: Any) -> dict[str, Any]:
+    """One answer's row as a flat dictionary."""
+    return dict(record.model_dump(mode="json")) if hasattr(record, "model_dump") else dict(record)
+
+
+def _where(source: Source) -> dict[str, Any]:
+    return {
+        "article": source.title or source.article,
+        "url": source.url,
+        "published": source.published,
+        "quote": source.quote,
+        "sentence": source.sentence,
+        "article_id": source.article,
+        "start": source.start,
+        "end": source.end,
+    }
+
+
+@flat.register
+def _(act: Act) -> dict[str, Any]:
+    return {
+        "id": act.id,
+        "date": act.date,
+        "actor": act.name or act.actor,
+        "as_written": act.actor,
+        "verb": act.verb,
+        "object": act.object,
+        "place": act.place_name,
+    } | _where(act.source)
+
+
+@flat.register
+def _(figure: FigureRow) -> dict[str, Any]:
+    return {
+        "id": figure.id,
+        "figure": figure.text,
+        "value": figure.value,
+        "unit": figure.unit,
+        "op": figure.op,
+        "measure": figure.measure,
+        "period": figure.period,
+        "place": figure.place_name,
+        "owner": figure.owner,
+        "aim": figure.aim,
+    } | _where(figure.source)
+
+
+@flat.register
+def _(finding: FindingRow) -> dict[str, Any]:
+    quote = " | ".join(dict.fromkeys(source.quote for source in finding.quotes)) or finding.text
+    first = _where(finding.quotes[0]) if finding.quotes else {"article": "", "url": "", "published": None}
+    return first | {
+        "id": finding.id,
+        "kind": finding.kind,
+        "check": finding.check,
+        "status": finding.status,
+        "quote": quote,
+        "note": finding.note,
+        "recomputed": finding.recomputed,
+        "low": finding.low,
+        "high": finding.high,
+        "place": finding.place_name,
+        "mark": finding.mark,
+    }
+
+
+@flat.register
+def _(hit: Hit) -> dict[str, Any]:
+    snippet = " … ".join(_marked(piece.text, piece.start, piece.matches) for piece in hit.snippets)
+    return {
+        "article_id": hit.article,
+        "published": (hit.published or "")[:10] or None,
+        "title": _marked(hit.title, 0, hit.title_matches),
+        "place": hit.place_name,
+        "snippet": snippet,
+        "exact": hit.exact,
+        "url": hit.url,
+    }
+
+
+def _marked(text: str, start: int, matches: Any) -> str:
+    out, at = [], 0
+    for match in matches:
+        out += [text[at : match.start - start], HIT, text[match.start - start : match.end - start], END]
+        at = match.end - start
+    return "".join([*out, text[at:]])
+
+
+@flat.register
+def _(office: Office) -> dict[str, Any]:
+    return {
+        "role": ("nguyên " if office.former else "") + office.role,
+        "unit": office.unit_name,
+        "place": office.place_name,
+        "first_seen": office.first_seen,
+        "last_seen": office.last_seen,
+        "mentions": office.mentions,
+    } | (_where(office.source) if office.source else {})
+
+
+@flat.register
+def _(candidate: Candidate) -> dict[str, Any]:
+    def told(name: str, code: str, offices: tuple[str, ...]) -> str:
+        return f"{name} [{code}]" + (f": {'; '.join(offices)}" if offices else "")
+
+    return {
+        "left": candidate.left,
+        "right": candidate.right,
+        "a": told(candidate.left_name, candidate.left, candidate.left_offices),
+        "b": told(candidate.right_name, candidate.right, candidate.right_offices),
+        "score": round(candidate.score, 2),
+        "why": candidate.reason,
+    }
+
+
+@flat.register
+def _(judgement: Judgement) -> dict[str, Any]:
+    return {
+        "number": judgement.id,
+        "when": judgement.at,
+        "who": judgement.who,
+        "verb": judgement.action + (f" {judgement.verdict}" if judgement.verdict else ""),
+        "a": judgement.subject,
+        "b": judgement.other,
+        "why": judgement.why,
+        "undone": judgement.undone_at,
+    }
+
+
+@flat.register
+def _(problem: ProblemRow) -> dict[str, Any]:
+    return problem.model_dump(mode="json")
+
+
+@flat.register
+def _(place: Place) -> dict[str, Any]:
+    return {"code": place.code, "name": place.name, "level": place.level, "path": place.path, "now": ", ".join(place.now)}
+
+
+def points(series: tuple[Series, ...]) -> list[dict[str, Any]]:
+    """Every point of every series, a row each."""
+    return [
+        {"measure": line.measure, "unit": line.unit, "place": line.place_name, "period": point.period, "value": point.value}
+        | _where(point.source)
+        for line in series
+        for point in line.points
+    ]
+
+
+Flatten = Callable[[Any], dict[str, Any]]
