@@ -10,7 +10,7 @@ from extractor.grammar.date_words import MODS
 
 Fields = dict[str, Any] | None
 
-_CUE = re.compile(r"(?:\b(?:trước|đến|tới|hết|từ|sau|vào|trong|xong|đêm|hôm|dịp|lễ|tính đến|cùng|Tết))\s+$", re.IGNORECASE)
+_CUE = re.compile(r"(?:\b(?:trước|đến|tới|hết|từ|sau|vào|trong|xong|đêm|hôm|dịp|lễ|tính đến|cùng|Tết|mừng|niệm))\s+$", re.IGNORECASE)
 _COUNT_BEFORE = re.compile(r"(?:được|đạt|có|còn|với|của|gồm|cho|khóa|là|quân|số|thêm|thành)\s+$", re.IGNORECASE)
 _FEAST = re.compile(
     r"(?:phụ\s+nữ|dân\s+tộc|lao\s+động|quốc\s+khánh|thiếu\s+nhi|việt\s+nam|đất\s+nước|miền\s+nam|liệt\s+s[ĩỹ]|thế\s+giới|dân\s+số|"
@@ -87,7 +87,8 @@ def bare_day(found: re.Match[str], calendar: Calendar) -> Fields:
 
 def holidays(found: re.Match[str], calendar: Calendar) -> Fields:
     """Two days in different months, such as 30/4 and 1/5; in one month they would be ratios as often as not."""
-    if found["m1"] == found["m2"] or not _AFTER.match(calendar.text, found.end()):
+    gap = 31 * (int(found["m2"]) - int(found["m1"])) + int(found["d2"]) - int(found["d1"])
+    if found["m1"] == found["m2"] or not 0 < gap < 15 or not _AFTER.match(calendar.text, found.end()):
         return None
     return two_days(found, calendar)
 
@@ -137,10 +138,14 @@ def part_of_year(found: re.Match[str], calendar: Calendar) -> Fields:
 _SO_FAR = re.compile(r"(?:sau|gần|hơn|mỗi|khoảng|chậm|thêm|hạn|trên|chỉ|từ|được|nghỉ|ước|phạt|với|và|quá|năm)\s+$", re.IGNORECASE)
 
 
+_SUMMED = re.compile(r"(?:ngân\s+sách|giải\s+ngân|số\s+thu|xuất\s+khẩu|tính\s+chung|lũy\s+kế|kết\s+quả)\s+$", re.IGNORECASE)
+
+
 def months_so_far(found: re.Match[str], calendar: Calendar) -> Fields:
     """`6 tháng` for the first six months, in an article that is about them."""
     count = int(found["n"])
-    if count not in calendar.reported_months or _SO_FAR.search(calendar.text[max(0, found.start() - 8) : found.start()]):
+    before = calendar.text[max(0, found.start() - 16) : found.start()]
+    if not (count in calendar.reported_months or _SUMMED.search(before)) or _SO_FAR.search(before):
         return None
     return {"value": months(calendar.year_of_period(1, count), 1, count)}
 

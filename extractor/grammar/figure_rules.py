@@ -27,6 +27,11 @@ def money_ratio(found: re.Match[str], text: str) -> Fields:
     return {"value": "/".join(map(plain, parts)), "scaled": True}
 
 
+def hours(found: re.Match[str], text: str) -> Fields:
+    """Hours and minutes that something lasted, in minutes."""
+    return {"value": str(60 * int(found["h"]) + int(found["m"])), "scaled": False}
+
+
 def span(found: re.Match[str], text: str) -> Fields:
     """From one number to another; a magnitude that stands only behind the second holds for both."""
     last = scale(found["mag"])
@@ -86,6 +91,13 @@ RULES = (
         compound,
         {"trị giá 1 tỷ 756 triệu đồng": (("1 tỷ 756 triệu đồng", "1756000000 VND"),)},
         ("tỷ lệ 1 triệu",),
+    ),
+    Rule(
+        "fig-clock",
+        compiled("fig-clock", r"(?P<h>\d{1,2})\s?(?:giờ|tiếng|h)\s?(?P<m>\d{1,2})\s?(?=phút)"),
+        hours,
+        {"đi mất 1 giờ 20 phút": (("1 giờ 20 phút", "80 phút"),)},
+        ("đến 19 giờ 30 phút cùng ngày",),
     ),
     Rule(
         "fig-money-ratio",

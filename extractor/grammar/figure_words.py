@@ -10,7 +10,7 @@ _INSIDE = (
     (r"tối\s+đa\s+(?:không\s+quá|tới|đến)|không\s+quá|không\s+vượt\s+quá|tối\s+đa|chậm\s+nhất", "<="),
     (r"ít\s+nhất|tối\s+thiểu|không\s+dưới|không\s+ít\s+hơn", ">="),
     (r"(?:(?:ước\s+khoảng|ước\s+tính|ước|khoảng)\s+)?(?:hơn|trên|quá)|(?<=tuổi\s)ngoài", ">"),
-    (r"(?:(?:ước|khoảng)\s+)?(?:gần|dưới|chưa\s+đến|chưa\s+tới|không\s+đến|chưa\s+đầy|non)", "<"),
+    (r"(?:(?:ước|khoảng)\s+)?(?:gần|dưới|chưa\s+đến|chưa\s+tới|không\s+đến|chưa\s+đầy)", "<"),
     (r"(?:ước\s+)?(?:khoảng|chừng|xấp\s+xỉ|tầm|cỡ|ngót)|ước", "~"),
 )
 _APPROXIMATOR = re.compile(
@@ -21,33 +21,35 @@ _PLACED = re.compile(
     r"(?:địa\s+bàn|nhất\s+là|nhập|cả|diễn\s+ra|tổ\s+chức|khác|phủ\s+sóng|thi\s+công|lưu\s+thông|nằm|trồng|tại|ở|triển\s+khai|xây\s+dựng|bị\s+thương|sinh\s+sống|nuôi|canh\s+tác|bờ)\s+$",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(r"(?:cao|thấp|nhiều|lớn|nhỏ|ít|nhanh|chậm|dài|đông)\s+$", re.IGNORECASE)
 _OPS = tuple(op for _, op in _INSIDE)
 _ESTIMATED = re.compile(r"(?<!\w)ước\s+(?:tính\s+)?(?:đạt|có|thu|khối\s+lượng|tính|được|đón|giảm|tăng)\s+$", re.IGNORECASE)
 _FROM = re.compile(r"(?<!\w)từ\s+$", re.IGNORECASE)
 OR_MORE = re.compile(r"\s+trở\s+(?P<up>lên|xuống)(?!\w)", re.IGNORECASE)
 
 _NAMED = re.compile(
-    r"""(?:(?<!\w)(?:số|thứ|lần\s+thứ|đợt|giai\s+đoạn|khóa|khoá|kỳ|điều|khoản|mục|chương|phụ\s+lục|tiểu\s+khu|khoảnh|phường|quận|thôn|ấp|xóm|khóm|buôn|bon|làng|bản|khu\s+phố|
+    r"""(?:(?<!\w)(?:(?<!tổng\s)(?<!trong\s)(?<!thiểu\s)(?<!đa\s)(?<!tổng\s\s)số|thứ|lần\s+thứ|đợt|giai\s+đoạn|khóa|khoá|kỳ|điều|khoản|mục|chương|phụ\s+lục|tiểu\s+khu|khoảnh|phường|quận|thôn|ấp|xóm|khóm|buôn|bon|làng|bản|khu\s+phố|
     tổ(?:\s+dân\s+phố)?|khu\s+vực|lộ|đường|km|Km|KM|quốc\s+lộ|tỉnh\s+lộ|huyện\s+lộ|sư\s+đoàn|trung\s+đoàn|lữ\s+đoàn|tiểu\s+đoàn|đại\s+đội|trung\s+đội|hải\s+đội|quân\s+khu|quân\s+đoàn|
     vùng|cấp|lớp|khối|hạng|loại|mức|bậc|nhóm|bão\s+số|cơn\s+bão\s+số|covid|hình|ảnh|bảng|biểu|trang|tập|quyển|phiên|tầng|phòng|phương\s+án|chỉ\s+đạo|ngõ|ngách|hẻm|tuyến|đoàn|lô|bước|
     chi\s+bộ|đảng\s+bộ|tel|đt|điện\s+thoại|fax|hotline|bks|biển\s+số|mã|lúc|hồi|mũi|mốc|cụm|cảng|cầu|nghị\s+quyết|quyết\s+định|chỉ\s+thị|kết\s+luận|nghị\s+định|
-    chương\s+trình|đề\s+án|dự\s+án|tài\s+khoản|top|phút|vĩnh|tân|kỳ\s+họp|cung|công\s+ty|tỷ\s+lệ\s+bản\s+đồ)\s*[:.]?\s*)$""",
+    chương\s+trình|đề\s+án|dự\s+án|tài\s+khoản|top|phút|vĩnh|tân|kỳ\s+họp|cung|công\s+ty|cơ\s+sở|đường\s+tỉnh|tỷ\s+lệ\s+bản\s+đồ)\s*:?\s*)\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
-_GLUED = re.compile(r"[A-ZĐa-zđ\d][-–]?$|[\d][.,:/+\-–]$|[A-ZĐ]\s?[-–]\s?$|\+\s?$|[#№]$")
-_LIST = re.compile(r"(?:^|\n)\s*$")
+_GLUED = re.compile(r"[A-ZĐa-zđ\d][-–]?\Z|[\d][.,:/+\-–]\Z|[A-ZĐ]\s?[-–]\s?\Z|\+\s?\Z|[#№]\Z")
+_LIST = re.compile(r"(?:^|\n)[^\S\n]*\Z")
 _LIST_AFTER = re.compile(r"\s*(?:[.)](?!\d)|[-–]\s)|\s*/\s")
-_PROPER = re.compile(r"(?<![.!?:;…“\"”(\n\-–+*•])[^\S\n](?P<name>[A-ZĐÀ-Ỹ][^\W\d_]*[’']?[^\W\d_]*)\s$")
+_PROPER = re.compile(r"(?<![.!?:;…“\"”(\n\-–+*•])[^\S\n](?P<name>[^\W\d_]+)\s\Z")
 _CLOCK_AFTER = re.compile(r"\s?(?:h(?:\d|(?!\w))|g\d|giờ\s?\d)|\s?[+]\s?\d|:\d\d")
 
 
-def approximator(text: str, at: int, floor: int) -> tuple[int, str | None, bool]:
+def approximator(text: str, at: int, floor: int, *, where: bool = True) -> tuple[int, str | None, bool]:
     """The words before a number that belong to the figure.
 
     Args:
         text: the text.
         at: where the number begins.
         floor: where the last figure ended.
+        where: whether `trên` may say where, because places or areas are counted.
 
     Returns:
         Where the figure begins, the operator they mean, and whether `từ` stands before the number.
@@ -55,7 +57,9 @@ def approximator(text: str, at: int, floor: int) -> tuple[int, str | None, bool]
     left = max(floor, at - 32)
     before = text[left:at]
     found = _APPROXIMATOR.search(before)
-    if found and not (found.group().split()[-1].lower() in ("trên", "dưới") and _PLACED.search(before, 0, found.start())):
+    if found and not (where and found.group().strip().lower() in ("trên", "dưới") and _PLACED.search(before, 0, found.start())):
+        if found.group().strip() == "hơn" and _COMPARED.search(before, 0, found.start()):
+            return at, None, False
         op = next(op for number, op in enumerate(_OPS) if found[f"o{number}"])
         return left + found.start(), op, bool(found["from"])
     if _ESTIMATED.search(before):
@@ -87,13 +91,14 @@ def is_name(text: str, at: int, end: int, *, counted: bool) -> bool:
     if _LIST.search(before) and _LIST_AFTER.match(text, end):
         return True
     if _NAMED.search(before):
-        return not counted or not _COUNT_ANYWAY.search(before)
-    return not counted and bool(_PROPER.search(before))
+        grouped = not text[at:end].isdecimal()
+        return not counted or not (grouped or _COUNT_ANYWAY.search(before))
+    proper = None if counted else _PROPER.search(before)
+    return proper is not None and proper["name"][0].isupper()
 
 
 _COUNT_ANYWAY = re.compile(
-    r"(?<!\w)(?:mức|loại|nhóm|tổ|đoàn|phòng|cầu|bản|làng|đường|vùng|khối|tuyến|mũi|lô|hạng|khu\s+vực|chương\s+trình|dự\s+án|đề\s+án|cụm|công\s+ty|quyết\s+định|nghị\s+quyết|kết\s+luận|lớp|"
-    r"đảng\s+bộ|chi\s+bộ|cấp|hồi|phường|xóm|thôn|ấp|buôn|quận|lúc|ảnh|tập|chỉ\s+đạo)\s*:?\s*$",
-    re.IGNORECASE,
+    r"(?:(?<=Nhật )Bản|(?<!\w)(?:mức|loại|nhóm|tổ|đoàn|phòng|cầu|bản|làng|đường|vùng|khối|tuyến|mũi|lô|hạng|khu\s+vực|chương\s+trình|dự\s+án|đề\s+án|cụm|công\s+ty|quyết\s+định|nghị\s+quyết|kết\s+luận|lớp|"
+    r"đảng\s+bộ|chi\s+bộ|cấp|hồi|phường|xóm|thôn|ấp|buôn|quận|lúc|ảnh|tập|đề\s+án))\s*:?\s*\Z"
 )
 NUMBER = re.compile(NUM)

@@ -9,6 +9,7 @@ from typing import Any
 
 from extractor.grammar.figure_rules import RULES
 from extractor.grammar.figure_words import OR_MORE, approximator, from_word, is_name
+from extractor.grammar.numbers import MAGNITUDE, NUM
 from extractor.grammar.rule import Rule
 from extractor.grammar.units import ENDERS, counted_at, joined_at, measure_at, nouns, rate_at, word_at
 from extractor.work import Draft
@@ -17,6 +18,9 @@ _ANCHOR = re.compile(
     r"\d|(?<!\w)(?:[Hh]àng|[Cc]ả|[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười|[Nn]ửa)(?= (?!\d))"
 )
 _QUOTED = re.compile(r"[“‘\"«][^“”‘’\"«»\n]{1,70}[”’\"»]")
+_RISE = re.compile(rf"\s+(?:tăng\s+)?(?:lên|xuống|còn)(?:\s+còn)?\s+{NUM}(?:\s?{MAGNITUDE})?")
+_FROM = re.compile(r"từ\s\Z", re.IGNORECASE)
+_SPEECH = re.compile(r"[.:!?\n]\s*\Z|\A\Z")
 
 
 def scan(text: str, taken: Sequence[Draft], rules: Sequence[Rule] = RULES) -> Iterator[Draft]:
@@ -46,7 +50,7 @@ def scan(text: str, taken: Sequence[Draft], rules: Sequence[Rule] = RULES) -> It
 
 def _quoted(text: str) -> list[tuple[int, int]]:
     """Short quotations that are names (`“5 không, 3 sạch”`), not speech."""
-    return [match.span() for match in _QUOTED.finditer(text) if not text[: match.start()].rstrip().endswith(":")] if "“" in text or '"' in text else []
+    return [match.span() for match in _QUOTED.finditer(text) if not _SPEECH.search(text, max(0, match.start() - 3), match.start())]
 
 
 def _merge(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -68,18 +72,21 @@ def _figure(text: str, at: int, floor: int, limit: int, rules: Sequence[Rule]) -
         fields = rule.read(found, text)
         if fields is None:
             continue
-        end, unit, counted = _unit(text, found.end(), bool(fields["scaled"]), limit)
+        end, unit, counted = _unit(text, at, found.end(), bool(fields["scaled"]), limit)
         if text[at].isdigit():
             if is_name(text, at, found.end(), counted=counted):
                 return None, found.end()
         elif not _spelled_counts(text, at, floor, fields, unit, counted):
             continue
+        if not counted and (_PART.fullmatch(found.group()) or fields.get("alone")):
+            end, unit = found.end(), ""
         if not _reported(text, found, unit, fields, rule):
             return None, found.end()
         return _draft(text, at, floor, end, unit, fields, rule), end
     return None, max(floor, at + 1)
 
 
+_LASTED = re.compile(r"(?:khoảng|hơn|gần|sau|trong|mất|hết|dài|chừng|thêm|còn|đi)\s+\Z", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RATIO_CUE = re.compile(r"(?:đạt|được|là|còn|có|tới|lên|thành|xong)\s+$")
 
@@ -88,15 +95,17 @@ def _reported(text: str, found: re.Match[str], unit: str, fields: dict[str, Any]
     """Whether a number states a quantity: something is counted, or it is a ratio that words say was reached."""
     if unit == "số" and fields["value"] == "1" or _YEAR.fullmatch(found.group()) and unit not in nouns():
         return False
-    if unit.split(" ")[0] == "cấp" or (unit == "VND" and fields["value"] == "0"):
+    if unit in ("cấp", "bậc", "chiều") or (unit == "VND" and fields["value"] == "0"):
         return False
+    if rule.name == "fig-clock":
+        return bool(_LASTED.search(text[max(0, found.start() - 14) : found.start()]))
     if rule.name == "fig-ratio":
         return bool(unit and unit != "hàng") or bool(_RATIO_CUE.search(text[max(0, found.start() - 8) : found.start()]))
     return bool(unit) or bool(fields.get("alone"))
 
 
 def _draft(text: str, at: int, floor: int, end: int, unit: str, fields: dict[str, Any], rule: Rule) -> Draft:
-    start, op, origin = approximator(text, at, floor)
+    start, op, origin = approximator(text, at, floor, where=not unit.startswith(("VND", "%")))
     more = OR_MORE.match(text, end)
     if more is None and (origin or unit == "%"):
         more = re.compile(r"(?:[^\S\n]+[^\W\d_]+){1,4}?[^\S\n]+trở\s+(?P<up>lên|xuống)(?!\w)", re.IGNORECASE).match(text, end)
@@ -107,7 +116,11 @@ def _draft(text: str, at: int, floor: int, end: int, unit: str, fields: dict[str
     return Draft("FIG", start, end, {"value": fields["value"], "unit": unit, "op": op}, rule.name)
 
 
-def _unit(text: str, at: int, scaled: bool, limit: int) -> tuple[int, str, bool]:
+# Thirds and halves of something are no counts of it: `1/3 số tiền`.
+_PART = re.compile(r"1/[2345]|2/[35]|3/[45]")
+
+
+def _unit(text: str, start: int, at: int, scaled: bool, limit: int) -> tuple[int, str, bool]:
     """What is counted behind a number: its end, its name, and whether it is a known unit."""
     measure = measure_at(text, at)
     if measure:
@@ -118,9 +131,12 @@ def _unit(text: str, at: int, scaled: bool, limit: int) -> tuple[int, str, bool]
         return rated, name + rate, True
     noun = counted_at(text, at)
     if noun:
-        end = joined_at(text, noun[0], noun[2])
+        end = joined_at(text, noun[0], noun[1], noun[2])
         rated, rate = rate_at(text, end)
         return rated, " ".join(text[at:end].lower().split()) + rate, True
+    rise = _RISE.match(text, at)
+    if rise and _FROM.search(text, max(0, start - 4), start):
+        return at, _unit(text, rise.end(), rise.end(), scaled, limit)[1], True
     if scaled:
         rated, rate = rate_at(text, at)
         return rated, "VND" + rate, True
@@ -139,14 +155,14 @@ def _spelled_counts(text: str, at: int, floor: int, fields: dict[str, Any], unit
     if not counted:
         return False
     before = text[max(0, at - 14) : at].lower()
-    if re.search(r"(?:thứ|tháng|tư|ông|bà|anh|chị|mỗi|từng|xã|chiều|sáng|ngày|kỳ|lần)\s$", before):
+    if re.search(r"(?<!\w)(?:thứ|tháng|tư|ông|bà|anh|chị|mỗi|từng|xã|chiều|sáng|ngày|kỳ|lần)\s$", before):
         return False
-    if text[at].isupper() and re.match(r"\w+\s[A-ZĐÀ-Ỹ]", text[at : at + 12]):
+    if text[at].isupper() and text[at : at + 14].split(maxsplit=1)[-1][:1].isupper():
         return False
     word = text[at : at + 4].lower()
     if word.startswith("một"):
         _, op, _ = approximator(text, at, floor)
-        return op is not None or bool(re.search(r"(?:sau|qua|trong|chỉ)\s$", before) and unit in ("năm", "ngày", "tháng", "tuần", "giờ"))
+        return op is not None or bool(re.search(r"(?:sau|qua|trong|chỉ|mất|thành)\s$", before) and unit in ("năm", "ngày", "tháng", "tuần", "giờ"))
     if word.startswith("năm"):
         return text[at] == "N" and unit not in ("năm", "tháng", "ngày") and not before.strip().endswith(("xã", "bà", "ông"))
-    return unit not in ("bên", "mẹ", "vợ", "bà", "con", "cấp", "bố", "chiều", "bản", "lần", "cô", "bác", "anh", "chị", "bé", "má", "mặt", "phía", "mẹ con")
+    return unit not in ("bên", "mẹ", "vợ", "bà", "con", "cấp", "bố", "chiều", "bản", "cô", "lô", "bác", "anh", "chị", "bé", "má", "mặt", "phía", "mẹ con")

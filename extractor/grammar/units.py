@@ -10,7 +10,7 @@ from pathlib import Path
 
 from models import RuleError
 
-_MONEY = r"(?:đồng(?!\s*(?:chí|bào|hồ|đội|phạm|ruộng|cỏ|thời))|VNĐ|VND|vnđ|đ(?![\w/]))(?!\w)"
+_MONEY = r"(?:đồng(?!\s*(?:chí|bào|hồ|đội|phạm|ruộng|cỏ|thời))|VNĐ|VND|vnđ|đ(?!/c))(?!\w)"
 _FOREIGN = r"(?:USD|EUR|euro|đô\s+la|đô-la|nhân\s+dân\s+tệ|yên|won|bath)(?!\w)"
 _EXPONENT = r"(?:\s?[23²³](?!\d|[.,]\d))?"
 _MEASURE = re.compile(
@@ -30,6 +30,21 @@ CLASSIFIERS = frozenset("lượt con cây chiếc cái viên khẩu thùng hộp
 """Nouns that class the noun behind them, which then is counted too."""
 LIVE = frozenset("con cây cái chiếc".split())
 """Classifiers that take any noun, also one of a single syllable that we do not know."""
+LISTED = {
+    "state": frozenset({"xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thành phố", "tỉnh", "đặc khu"}),
+    "village": frozenset({"thôn", "bản", "làng", "buôn", "ấp", "khóm", "khu phố", "tổ dân phố", "xóm", "tiểu khu", "bon", "khu dân cư", "địa bàn"}),
+    "office": frozenset({"cơ quan", "đơn vị", "tổ chức", "doanh nghiệp", "địa phương", "bộ", "ngành", "sở", "ban ngành", "đoàn thể", "hội", "trường"}),
+    "group": frozenset({"tập thể", "cá nhân", "hộ gia đình", "gia đình"}),
+    "animal": frozenset({"trâu", "bò", "lợn", "heo", "dê", "cừu", "ngựa", "gà", "vịt", "gia súc", "gia cầm"}),
+    "aim": frozenset({"chỉ tiêu", "nhiệm vụ", "mục tiêu", "tiêu chí", "giải pháp"}),
+    "works": frozenset({"công trình", "phần việc", "dự án", "hạng mục"}),
+    "house": frozenset({"nhà tạm", "nhà dột nát"}),
+    "bridge": frozenset({"cầu", "cống", "đường", "kênh", "đập"}),
+    "bottle": frozenset({"chai", "lon", "hộp"}),
+    "report": frozenset({"tin", "bài", "tin báo", "tố giác", "tố giác tội phạm", "ý kiến", "kiến nghị", "đơn", "thư"}),
+}
+"""Nouns that are counted together when they are listed: `27 chỉ tiêu, nhiệm vụ`."""
+_NAME = re.compile(r"\s[A-ZĐ]")
 ENDERS = frozenset(
     "là và trong được đạt có cho của tại từ đến với so sau trước khi đã đang sẽ còn tăng giảm chiếm bằng hoặc trên dưới thì mà nên do để như theo về ở ra vào lên xuống "
     "này đó kia nữa cùng cũng không chưa vẫn phải hay rồi qua gồm thuộc trở nhằm bị tuy nhưng nếu vì các những mỗi một hai ba bốn khác tham làm đi nhờ ước âm thậm hoàn "
@@ -150,15 +165,21 @@ def rate_at(text: str, at: int) -> tuple[int, str]:
         at = part[0]
 
 
-def joined_at(text: str, at: int, group: str) -> int:
+def joined_at(text: str, at: int, noun: str, group: str) -> int:
     """Where a coordination (`cán bộ, chiến sĩ`; `xã, phường và thị trấn`) ends that begins with a noun ending at `at`."""
-    if group not in ("person", "body"):
-        return at
-    while True:
+    kinds = _kinds(noun, group)
+    while kinds:
         join = _JOIN.match(text, at)
-        if not join:
-            return at
-        follows = noun_at(text, join.end())
-        if follows is None or follows[2] != group:
-            return at
+        follows = noun_at(text, join.end()) if join else None
+        if follows is None or not kinds & _kinds(follows[1], follows[2]) or _NAME.match(text, follows[0]):
+            break
         at = follows[0]
+    return at
+
+
+def _kinds(noun: str, group: str) -> frozenset[str]:
+    """The sets of nouns with which a noun is listed as one thing that is counted."""
+    if group == "person":
+        return frozenset() if noun in ("lượt", "khách") else frozenset({"person"})
+    last = noun.removeprefix("con ").removeprefix("lượt ")
+    return frozenset(name for name, members in LISTED.items() if noun in members or last in members)
