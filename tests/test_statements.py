@@ -10,38 +10,9 @@ from extractor.statements import gold, pairs, select, shipped, statement
 from extractor.statements.chunks import NONE
 from extractor.statements.lexicon import rows, trie, words
 from extractor.statements.train import labels, measure
-from extractor.steps.sentences import sentences
 from extractor.steps.statements import EXAMPLES, NEAR_MISSES, statements
-from extractor.work import Draft, Work
-from models import Article, RuleError
-
-LABEL = {"P": "PER", "T": "TITLE", "U": "UNIT", "D": "DATE", "F": "FIG", "L": "LOC"}
-
-
-def made(marked: str) -> Work:
-    """Work from a text with mentions in brackets: `[D=2024-03-05 Sáng 5/3], [P Lê Văn Thạo]`."""
-    text, drafts, stack = "", list[Draft](), list[Draft]()
-    at = 0
-    while at < len(marked):
-        sign = marked[at]
-        if sign == "[":
-            head, _, rest = marked[at + 1 :].partition(" ")
-            label, _, value = head.partition("=")
-            stack.append(Draft(LABEL[label], len(text), 0, {"value" if label == "D" else "of": value} if value else {}))
-            at = len(marked) - len(rest)
-        elif sign == "]":
-            draft = stack.pop()
-            draft.end = len(text)
-            drafts.append(draft)
-            at += 1
-        else:
-            text += sign
-            at += 1
-    work = Work(article=Article(text=text))
-    for name in LABEL.values():
-        work.put(name, [draft for draft in drafts if draft.label == name])
-    sentences(work)
-    return work
+from models import RuleError
+from tests.marked import made
 
 
 def told(marked: str) -> list[tuple[str, str]]:

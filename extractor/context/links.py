@@ -1,0 +1,85 @@
+"""How figures hang together: parts of a total, and aims among results."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.context.scene import Scene
+from extractor.work import Draft, Work
+
+_PARTS = re.compile(r"\b(?:trong đó|gồm|bao gồm|trong số (?:này|đó)|cụ thể)\b", re.IGNORECASE)
+_AIM = re.compile(
+    r"\b(?:phấn đấu|mục tiêu|sẽ|dự kiến|kế hoạch (?:năm|đề ra|giao|đến|là)|chỉ tiêu (?:năm|đề ra|giao|là)|nghị quyết đề ra|"
+    r"được giao|đặt ra|cần|yêu cầu|đề nghị|giao)\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(r"\b(?:đã|đạt được|kết quả)\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\bđến (?:hết )?năm (\d{4})\b", re.IGNORECASE)
+
+
+class Totals:
+    """Walks through an article's sentences and finds which figure is part of which."""
+
+    def __init__(self, work: Work) -> None:
+        self.text = work.text
+        self.year = (work.article.published or "")[:4]
+        self.last: list[Draft] = []
+
+    def tell(self, scene: Scene) -> dict[int, Draft]:
+        """Fill `part_of` and `aim` of a sentence's figures; returns the total of each part by the id of its draft."""
+        found: dict[int, Draft] = {}
+        cues = [match.start() for match in _PARTS.finditer(self.text, scene.sentence.start, scene.sentence.end)]
+        for draft in scene.figures:
+            total = self._cued(scene, draft, cues) or self._bracketed(scene, draft)
+            if total is not None and total is not draft:
+                found[id(draft)] = total
+                draft.fields["part_of"] = total
+            if self._is_aim(scene, draft):
+                draft.fields["aim"] = True
+        if scene.figures:
+            self.last = scene.figures
+        return found
+
+    def _cued(self, scene: Scene, draft: Draft, cues: list[int]) -> Draft | None:
+        cue = next((cue for cue in reversed(cues) if cue < draft.start), None)
+        if cue is None:
+            return None
+        before = [figure for figure in scene.figures if figure.end <= cue]
+        if not before and cue - scene.sentence.start < 4:
+            before = self.last
+        return next((figure for figure in reversed(before) if _alike(figure, draft)), None)
+
+    def _bracketed(self, scene: Scene, draft: Draft) -> Draft | None:
+        """A figure of the same kind in brackets right behind its total: `294 hộ (144 hộ dân tộc thiểu số)`."""
+        opened = self.text.rfind("(", scene.sentence.start, draft.start)
+        if opened < 0 or ")" in self.text[opened : draft.start]:
+            return None
+        before = [figure for figure in scene.figures if figure.end <= opened and opened - figure.end < 40]
+        return next((figure for figure in reversed(before) if _alike(figure, draft) and _size(figure) > _size(draft)), None)
+
+    def _is_aim(self, scene: Scene, draft: Draft) -> bool:
+        aim = None
+        for match in _AIM.finditer(self.text, scene.sentence.start, draft.start):
+            aim = match
+        if aim is not None and not _DONE.search(self.text, aim.end(), draft.start):
+            return True
+        until = _UNTIL.search(self.text, scene.sentence.start, draft.start)
+        return bool(until and self.year and until.group(1) > self.year)
+
+
+def _alike(total: Draft, part: Draft) -> bool:
+    """Whether two figures count the same: equal units, one the beginning of the other, or two words for people."""
+    one, two = str(total.fields.get("unit") or ""), str(part.fields.get("unit") or "")
+    if "%" in (one, two):
+        return False
+    people = ("người", "đồng chí", "em", "cháu", "vị", "đại biểu", "hội viên", "đảng viên", "học sinh", "thành viên")
+    if one in people and two in people:
+        return True
+    return one == two or (one + " ").startswith(two + " ") or (two + " ").startswith(one + " ")
+
+
+def _size(draft: Draft) -> float:
+    try:
+        return float(str(draft.fields.get("value") or "").split("..")[0].split("/")[0].lstrip("~"))
+    except ValueError:
+        return 0.0

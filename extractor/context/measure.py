@@ -1,0 +1,131 @@
+"""What a figure counts or measures: the noun with the words of its clause."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.context.scene import Scene
+from extractor.work import Draft, Work
+
+_NUMBER = re.compile(r"\d[\d.,/]*")
+_SPACE = re.compile(r"\s+")
+# A clause ends here; between two figures joining words end one too.
+_EDGE = re.compile(r"[.;:,()\[\]!?…“”\"\n]|\s[–-]\s|\b(?:trong đó|gồm|bao gồm|trong khi|nhưng|song|qua đó)\b", re.IGNORECASE)
+_JOINT = re.compile(r"\b(?:và|với|cùng|hoặc|tại|thì|cho)\b", re.IGNORECASE)
+# Words without meaning of their own at the head and at the tail of a phrase.
+_HEAD = re.compile(
+    r"(?:(?:toàn|cả|trong|trên địa bàn) (?:tỉnh|huyện|xã|phường|thành phố|thị xã|thị trấn|quận|bản|thôn|ấp|ngành)|"
+    r"trong (?:số|đó)|ngoài ra|trong năm|hiện nay|hiện|đến nay|qua|đã|đang|được|có|là|đạt|chiếm|bằng|tức|khoảng|hơn|gần|"
+    r"từ|lên|còn|xuống|thì|mà|với|và|cùng|ước|những|các|cũng|vẫn|mới|"
+    r"tỷ lệ (?=đạt|là|$)|đạt tỷ lệ|tương đương|thêm|khi|ở|tại|này|đó|theo|vào|cho|trên|đến)(?: +|$)",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:^| +)(?:đã|được|có|là|đạt|chiếm|bằng|tức|tương đương|khoảng|trên|hơn|gần|từ|đến|và|với|"
+    r"tỷ lệ|tỉ lệ|ước|thì|mà|còn|lên|xuống|cũng|vẫn|chỉ|mới|hiện)$",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[“\"'‘][^“”\"'‘’]{1,80}[”\"'’]")
+_COMPARED = re.compile(r"(?:tăng|giảm|cao hơn|thấp hơn|vượt|gấp|nhiều hơn|ít hơn|kém)\b", re.IGNORECASE)
+_BARE = frozenset({"%", "lần", "VND", "điểm"})
+_UNITS = frozenset(("ha", "km", "m", "m2", "m3", "kg", "tạ", "tấn", "lít", "cm", "mm", "mẫu", "sào", "ki-lô-mét", "héc-ta", "yến", "g"))
+_LEFT, _RIGHT = 13, 6
+LONGEST = 14
+
+
+def measures(work: Work, scene: Scene, totals: dict[int, Draft]) -> None:
+    """Fill `measure` of a sentence's figures.
+
+    Args:
+        work: the article.
+        scene: the sentence.
+        totals: by id of a part's draft, the figure that it is part of; a part that names no noun takes its total's measure.
+    """
+    before: Draft | None = None
+    end = scene.sentence.start
+    for index, draft in enumerate(scene.figures):
+        after = scene.figures[index + 1].start if index + 1 < len(scene.figures) else scene.sentence.end
+        left = _left(work, scene, end, draft.start, joined=before is not None)
+        right = _right(work.text[draft.end : after], followed=index + 1 < len(scene.figures))
+        noun = _noun(work, draft)
+        total = totals.get(id(draft))
+        draft.fields["measure"] = _compose(left, noun, right, draft, before if total is None else total) or _opening(work, scene)
+        before, end = draft, draft.end
+
+
+def _compose(left: str, noun: str, right: str, draft: Draft, before: Draft | None) -> str:
+    told = str(before.fields.get("measure") or "") if before is not None else ""
+    unit = str(draft.fields.get("unit") or "")
+    if not noun and told and (not left or _COMPARED.match(left) or (not right and _measured(unit) and _same(unit, before))):
+        room = LONGEST - len(left.split()) - len(right.split())
+        left = " ".join([*told.split()[: max(room, 1)], left]).strip()
+    return " ".join(f"{left} {noun} {right}".split()[:LONGEST])
+
+
+def _same(unit: str, before: Draft | None) -> bool:
+    return before is not None and before.fields.get("unit") == unit and "measure" in before.fields and unit not in ("VND", "%")
+
+
+def _measured(unit: str) -> bool:
+    return unit in _BARE or unit.split("/")[0] in _UNITS or unit.split("/")[0] in _BARE
+
+
+def _noun(work: Work, draft: Draft) -> str:
+    """The counted noun as the figure has it, in lower case; empty for measures, money and shares."""
+    unit = str(draft.fields.get("unit") or "")
+    return "" if _measured(unit) else unit
+
+
+def _left(work: Work, scene: Scene, start: int, end: int, *, joined: bool) -> str:
+    """The words of the clause before a figure, dates cut out."""
+    piece = work.text[start:end]
+    for date in reversed(scene.dates):
+        if start <= date.start < end:
+            piece = piece[: date.start - start] + " , " + piece[min(date.end, end) - start :]
+    piece = _QUOTED.sub(" ", piece)
+    cut = 0
+    for match in _EDGE.finditer(piece):
+        if piece[match.end() :].strip():
+            cut = match.end()
+    piece = piece[cut:]
+    if joined and not cut:
+        for match in _JOINT.finditer(piece):
+            cut = match.end()
+        piece = piece[cut:] if cut else piece
+    words = _words(piece)
+    return _strip(words[-_LEFT:])
+
+
+def _right(piece: str, *, followed: bool) -> str:
+    """The words of the clause after a figure."""
+    match = _EDGE.search(piece)
+    if match:
+        piece = piece[: match.start()]
+    elif followed:
+        joint = _JOINT.search(piece)
+        piece = piece[: joint.start()] if joint else ""
+    return _strip(_words(piece)[:_RIGHT])
+
+
+def _words(piece: str) -> list[str]:
+    return [word for word in _SPACE.split(_NUMBER.sub(" ", piece).strip()) if any(map(str.isalnum, word))]
+
+
+def _strip(words: list[str]) -> str:
+    """The phrase without idle words at its ends; its first letter is small unless it begins a name."""
+    phrase = " ".join(words)
+    while match := _HEAD.match(phrase):
+        phrase = phrase[match.end() :]
+    while match := _TAIL.search(phrase):
+        phrase = phrase[: match.start()]
+    head = phrase.split(" ", 2)
+    if phrase[:1].isupper() and not head[0].isupper() and not (len(head) > 1 and head[1][:1].isupper()):
+        phrase = phrase[0].lower() + phrase[1:]
+    return phrase
+
+
+def _opening(work: Work, scene: Scene) -> str | None:
+    """The first words of the sentence: better than nothing when the clause says nothing."""
+    piece = work.text[scene.sentence.start : scene.figures[0].start]
+    words = _words(_EDGE.split(piece)[0])[:8]
+    return _strip(words) or None

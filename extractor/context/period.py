@@ -1,0 +1,84 @@
+"""When a figure held: the date that governs it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.context.scene import Scene
+from extractor.work import Draft, Work
+
+_COMPARED = re.compile(r"(?:so với|cùng kỳ|cao hơn|thấp hơn|nhiều hơn|ít hơn)[^,;.]{0,30}$", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:(?:tính )?(?:đến|tới) nay|hiện nay|hiện (?:có|còn|đang|toàn|cả|đã)|(?:^|(?<=[,;.] ))hiện)\b", re.IGNORECASE)
+_MEETING = re.compile(r"\b(?:hội nghị|hội thảo|đại hội|họp|tọa đàm|lễ|buổi làm việc|diễn đàn|gặp mặt)\b", re.IGNORECASE)
+_OCCASION = re.compile(
+    r"(?:(?:cũng )?(?:nhân |trong )?dịp này|tại (?:hội nghị|buổi|lễ|đại hội|kỳ họp|chương trình)|dự |tham dự|đến dự|kết thúc)|"
+    r"\b(?:trao|tặng|bầu|khen thưởng|biểu dương|tuyên dương)\b",
+    re.IGNORECASE,
+)
+_STANDING = re.compile(r"\b(?:dài|cách|rộng|cao)\b", re.IGNORECASE)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+class Clock:
+    """Walks through an article's sentences and keeps the date of the event and the period of the report."""
+
+    def __init__(self, work: Work) -> None:
+        self.text = work.text
+        self.published = (work.article.published or "")[:10] or None
+        self.event: str | None = None
+        self.report: str | None = None
+
+    def tell(self, scene: Scene) -> None:
+        """Fill `period` of a sentence's figures, then remember what its dates say of the next."""
+        sentence = scene.sentence
+        for draft in scene.figures:
+            draft.fields["period"] = self._period(scene, draft)
+        day = next((str(date.fields["value"]) for date in scene.dates if _DAY.match(str(date.fields["value"]))), None)
+        meeting = bool(_MEETING.search(self.text, sentence.start, sentence.end))
+        if self.event is None and day is not None:
+            self.event = day
+        opening = [date for date in scene.dates if date.start - sentence.start < 60 and not self._compared(sentence.start, date)]
+        if opening and not (meeting and _DAY.match(str(opening[0].fields["value"]))):
+            self.report = str(opening[0].fields["value"])
+
+    def _period(self, scene: Scene, figure: Draft) -> str | None:
+        own = self._own(scene, figure)
+        if own is not None:
+            return own
+        start = scene.sentence.start
+        if self.published and _NOW.search(self.text, start, figure.start):
+            return self.published
+        if self.event and _OCCASION.search(self.text, start, figure.start):
+            return self.event
+        return None if _STANDING.search(self.text, max(start, figure.start - 30), figure.start) else self.report
+
+    def _own(self, scene: Scene, figure: Draft) -> str | None:
+        """The date in the figure's own sentence: in brackets behind it, before it, or close behind it."""
+        usable = [date for date in scene.dates if not self._compared(scene.sentence.start, date)]
+        for date in usable:
+            if figure.end <= date.start <= figure.end + 3 and self.text[figure.end : date.start].strip() == "(":
+                return str(date.fields["value"])
+        bracketed = [date for date in usable if self.text[max(date.start - 1, 0)] != "("]
+        before = [date for date in bracketed if date.end <= figure.start]
+        limit = self._behind(bracketed, figure)
+        if limit is not None and self._limits(bracketed, figure):
+            return limit
+        if before:
+            return str(before[-1].fields["value"])
+        return limit
+
+    def _limits(self, dates: Sequence[Draft], figure: Draft) -> bool:
+        """Whether the date behind the figure is the day by which it must be reached."""
+        behind = next((date for date in dates if date.start >= figure.end), None)
+        return behind is not None and self.text[figure.end : behind.start].rstrip().endswith("trước")
+
+    def _behind(self, dates: Sequence[Draft], figure: Draft) -> str | None:
+        for date in dates:
+            if figure.end <= date.start < figure.end + 90 and not re.search(r"[.;]", self.text[figure.end : date.start]):
+                return str(date.fields["value"])
+        return None
+
+    def _compared(self, start: int, date: Draft) -> bool:
+        """Whether the date only says with what the figure is compared."""
+        return bool(_COMPARED.search(self.text[max(start, date.start - 40) : date.start])) and date.start - start > 6

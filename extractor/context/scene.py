@@ -1,0 +1,69 @@
+"""A sentence with what governs its figures: dates, places, bodies, and the words around each figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extractor.work import Draft, Sentence, Work
+
+_HIDING = ("DOC", "MODEL", "UNIT", "TITLE")
+
+
+@dataclass(slots=True, eq=False)
+class Scene:
+    """One sentence. `line` counts the paragraphs; dates and places inside names of bodies, documents or models are left out."""
+
+    sentence: Sentence
+    line: int
+    figures: list[Draft] = field(default_factory=list)
+    dates: list[Draft] = field(default_factory=list)
+    places: list[Draft] = field(default_factory=list)
+    units: list[Draft] = field(default_factory=list)
+
+
+def scenes(work: Work) -> Iterator[Scene]:
+    """All sentences of an article, in order."""
+    hidden = _covered(work)
+    feeds = [
+        (name, [draft for draft in work.of(label) if draft.start not in hidden or label in _HIDING])
+        for name, label in (("figures", "FIG"), ("dates", "DATE"), ("places", "LOC"))
+    ]
+    feeds.append(("units", _outer(work.of("UNIT"))))
+    at = dict.fromkeys((name for name, _ in feeds), 0)
+    text, line, before = work.text, 0, 0
+    for sentence in work.sentences:
+        line += text.count("\n", before, sentence.start)
+        before = sentence.start
+        scene = Scene(sentence, line)
+        for name, drafts in feeds:
+            index = at[name]
+            while index < len(drafts) and drafts[index].start < sentence.end:
+                if drafts[index].start >= sentence.start:
+                    getattr(scene, name).append(drafts[index])
+                index += 1
+            at[name] = index
+        yield scene
+
+
+def _covered(work: Work) -> set[int]:
+    """Starts of the drafts that lie inside a name."""
+    spans = sorted((draft.start, draft.end) for label in _HIDING for draft in work.of(label))
+    inner = sorted(draft.start for label in ("DATE", "LOC", "FIG") for draft in work.of(label))
+    found: set[int] = set()
+    index, reach = 0, -1
+    for start in inner:
+        while index < len(spans) and spans[index][0] <= start:
+            reach = max(reach, spans[index][1])
+            index += 1
+        if start < reach:
+            found.add(start)
+    return found
+
+
+def _outer(drafts: list[Draft]) -> list[Draft]:
+    found: list[Draft] = []
+    for draft in drafts:
+        if not found or draft.start >= found[-1].end:
+            found.append(draft)
+    return found
