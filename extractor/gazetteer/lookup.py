@@ -8,9 +8,9 @@ from functools import cache
 from importlib.metadata import version
 from typing import TypeAlias
 
-from extractor.gazetteer.spelling import TYPES, Name, key, split, split_key
+from extractor.gazetteer.spelling import TYPES, key, split_key
 from extractor.gazetteer.tables import OWN_TABLES, Entry, Tables, plain, read_table, squash
-from models import Level, Place, digest
+from models import Level, Place, digest, fold
 
 _RANK: dict[Level, int] = {"province": 0, "district": 1, "commune": 2}
 # a comma or a bracket parts a place from what it lies in; so does a type word in the middle (`xã Long Mai huyện Minh Long`)
@@ -19,6 +19,7 @@ _PARTS = re.compile(
     r"|(?<=\w)\s+(?=(?:huyện|quận|thị xã|tỉnh|thành phố)\s+[A-ZĐÀ-Ỹ])"
 )
 Reading: TypeAlias = tuple[str, str | None, str | None]
+_PLAIN_TYPES = {fold(kind): kind for kind in TYPES}
 # a place asked for by `thị xã` that is none today has more likely risen to a city than kept the rank of a rural district
 _RISEN = {"thị xã": ("thành phố", "quận"), "xã": ("thị trấn", "phường"), "thị trấn": ("phường",)}
 
@@ -62,11 +63,14 @@ class Gazetteer:
             The candidates; empty if no place bears the name there.
         """
         first, *rest = _PARTS.split(name.strip().strip(".,;:()"), maxsplit=1)
-        areas = self._areas(within, as_of)
-        if rest:
-            areas = frozenset(place.code for place in self.find(rest[0], within=areas, as_of=as_of))
-        codes = self.codes(first, within=areas, as_of=as_of)
-        return [place for code in codes if (place := self.get(code))]
+        # on its day `TP Huế` was a district, but the province is called so too: where one holds nothing the other is tried
+        for day in (as_of, None) if as_of else (None,):
+            areas = self._areas(within, day)
+            if rest:
+                areas = frozenset(place.code for place in self.find(rest[0], within=areas, as_of=day))
+            if codes := self.codes(first, within=areas, as_of=as_of):
+                return self._all(codes)
+        return []
 
     def codes(self, name: str, *, within: Iterable[str] | None = None, as_of: str | None = None) -> list[str]:
         """As `find`, for one name without commas and areas given as codes; gives the codes."""
@@ -183,7 +187,7 @@ class Gazetteer:
         if within is None:
             return None
         if isinstance(within, Place):
-            return frozenset((within.code, *within.now)) if within.code not in self.tables.entries else frozenset((within.code,))
+            return frozenset((within.code,) if within.code in self.tables.entries else within.parents[:1])
         if isinstance(within, str):
             if within in self.tables.entries:
                 return frozenset((within,))
@@ -252,8 +256,15 @@ class Gazetteer:
             if not self._plain:
                 for name in (*self.tables.names, *self.tables.aliases):
                     self._plain.setdefault(plain(name), []).append(name)
-            words = split(bare) if not kind else Name(kind, bare)
-            yield [each for name in self._plain.get(plain(words.key), ()) for each in self._named(words.kind, name)]
+            whole = f"{kind} {bare}".strip()
+            yield self._unmarked("", whole) or self._unmarked(kind, bare)
+            for size in (2, 1):  # `huyen than uyen`
+                words = whole.split(" ", size)
+                if len(words) > size and (typed := _PLAIN_TYPES.get(" ".join(words[:size]))):
+                    yield self._unmarked(typed, words[-1])
+
+    def _unmarked(self, kind: str, bare: str) -> list[Reading]:
+        return [each for name in self._plain.get(plain(bare), ()) for each in self._named(kind, name)]
 
 
 @cache
