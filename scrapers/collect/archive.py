@@ -79,6 +79,7 @@ class Archive:
             response.url,
             "response",
             payload=io.BytesIO(response.body),
+            length=len(response.body),  # without it warcio would copy the body through a temporary file
             http_headers=status,
             warc_headers_dict={"WARC-Date": response.fetched_at},
         )

@@ -115,9 +115,7 @@ class Crawl:
             return Outcome("failed", error.reason, kept), Problem.of(error, page.url)
         return _done(response, kept, links=tuple(links)), None
 
-    def _article(
-        self, page: Page, response: Response, kept: Kept | None, validators: dict[str, str | None]
-    ) -> tuple[Outcome, Result | None]:
+    def _article(self, page: Page, response: Response, kept: Kept | None) -> tuple[Outcome, Result | None]:
         article = self.parse(response.body, response.url)
         article = article.model_copy(
             update={
