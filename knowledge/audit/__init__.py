@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from knowledge.audit.explain import explain
 from knowledge.audit.reading import Reading
+from knowledge.audit.records import Archive, ArchiveFinding, ArticleRecord, FigureRecord
 from knowledge.audit.registry import modules
+from knowledge.audit.report import report
 from models import Extraction, Finding
 
-__all__ = ["check_article"]
+__all__ = ["ArchiveFinding", "ArticleRecord", "FigureRecord", "check_archive", "check_article", "explain", "report"]
 
 
 def check_article(extraction: Extraction) -> Iterator[Finding]:
@@ -23,3 +26,18 @@ def check_article(extraction: Extraction) -> Iterator[Finding]:
     reading = Reading(extraction)
     for module in modules("checks"):
         yield from module.find(reading)
+
+
+def check_archive(figures: Iterable[FigureRecord], articles: Iterable[ArticleRecord]) -> Iterator[ArchiveFinding]:
+    """Run every check across articles.
+
+    Args:
+        figures: reported figures with measure, period and place; those that lack one are passed over.
+        articles: all articles, in any order; their texts are read once.
+
+    Yields:
+        Findings by check, in a fixed order.
+    """
+    archive = Archive.of(figures, articles)
+    for module in modules("across"):
+        yield from module.find(archive)

@@ -133,7 +133,14 @@ def _sure_pair(reading: Reading, rate: Quantity, around: list[Quantity]) -> tupl
         gap = reading.between(rate.end, right[0].start)
         near = _BRACKETS.sub("", reading.between(left[-1].end, rate.start))
         clean = not any(rate.end <= q.start < right[0].start for q in reading.quantities)
-        if clean and " và " not in gap and _BASE_GAP.match(_YEAR.sub("", gap)) and len(near) < 45 and near.count(",") <= 2 and ";" not in near:
+        if (
+            clean
+            and " và " not in gap
+            and _BASE_GAP.match(_YEAR.sub("", gap))
+            and len(near) < 45
+            and near.count(",") <= 2
+            and ";" not in near
+        ):
             return left[-1], right[0]
     return None
 
