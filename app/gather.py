@@ -28,7 +28,7 @@ def gather(
         paths,
         parse_html=scrapers.parse,
         published=iso_date(published, "--published"),
-        locality=place or "",
+        place=place or "",
         mapping=dict(map(_pair, mapping)),
     )
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import signal
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from models import Article
 
 
 @click.command("collect", short_help="Crawl sites politely into an archive.")
@@ -71,17 +74,21 @@ def _crawl(
     allow_private: bool,
 ) -> Iterator[Any]:
     from app.gather import iso_date
+    from corpus import decode
     from scrapers import parse, sites
     from scrapers.collect import Crawl
     from scrapers.fetch import Fetcher, Guard, Manners
     from scrapers.fetch.pace import Pace
+
+    def read_page(body: bytes, url: str) -> Article:
+        return parse(body, url, decode=lambda raw: decode(raw).text)
 
     hosts = {site.NAME: site.HOSTS[0] for site in sites() if site.HOSTS}
     fetcher = Fetcher(
         guard=Guard(allow_private=allow_private), pace=Pace(delay, budget=budget), manners=Manners(contact=contact, old_tls=old_tls)
     )
     with fetcher:
-        crawl = Crawl(archive, parse, fetcher, since=iso_date(since, "--since"), limit=limit, dry_run=dry_run)
+        crawl = Crawl(archive, read_page, fetcher, since=iso_date(since, "--since"), limit=limit, dry_run=dry_run)
         yield from crawl.run(hosts.get(target, target) for target in targets)
 
 
