@@ -71,7 +71,11 @@ def refused(name: str) -> str:
 def ignorable(name: str) -> bool:
     """Folders, and the files that operating systems leave in archives."""
     path = PurePosixPath(name.replace("\\", "/"))
-    return name.endswith("/") or any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts) or path.name in ("Thumbs.db", "desktop.ini")
+    return (
+        name.endswith("/")
+        or any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts)
+        or path.name in ("Thumbs.db", "desktop.ini")
+    )
 
 
 def sidecar_of(name: str, sidecars: Mapping[str, Any]) -> Mapping[str, Any]:
