@@ -10,8 +10,19 @@ from functools import cached_property
 UNKNOWN = "XXXX"
 
 COUNTS = {
-    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11,
-}  # fmt: skip
+    "một": 1,
+    "hai": 2,
+    "ba": 3,
+    "bốn": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "bẩy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+    "mười một": 11,
+}
 _MONTHS = {**COUNTS, "tư": 4, "mười hai": 12, "giêng": 1, "chạp": 12}
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
@@ -27,7 +38,11 @@ _CURRENT = re.compile(
 )
 _QUARTER = re.compile(r"quý\s+[IV1-4]+(?:\s*[/.\-]\s*|\s+năm\s+)$", re.IGNORECASE)
 _FULL_DATE = re.compile(r"(?<!\d)\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?$")
-_NOT_NOW = re.compile(r"[/\-][A-ZĐ]\S*\s*,?\s*\(?(?:ngày\s*)?$|sinh(?:\s+ngày)?\W*$|\bSN\W*$|lập\W*$|số\s+\d+\W+(?:ngày\s*)?$", re.IGNORECASE)
+_NOT_NOW = re.compile(
+    r"[/\-][A-ZĐ]\S*\s*,?\s*\(?(?:ngày\s*)?$|sinh(?:\s+ngày)?\W*$"
+    r"|\bSN\W*$|lập\W*$|số\s+\d+\W+(?:ngày\s*)?$",
+    re.IGNORECASE,
+)
 _REPORTED = re.compile(r"(?<!\d)(\d{1,2})\s+tháng\s+đầu\s+năm", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 

@@ -59,7 +59,11 @@ DAYS = [
     ),
     Rule(
         "day-lunar",
-        compiled("day-lunar", rf"(?:(?:{PART}|ngày)\s+)*{LUNAR}\s?\(\s?(?:tức\s+)?(?:ngày\s+)?(?P<d>{D}){SEP}(?P<m>{M})(?:{SEP}(?P<y>{Y}))?\s?\)"),
+        compiled(
+            "day-lunar",
+            rf"(?:(?:{PART}|ngày)\s+)*{LUNAR}\s?\(\s?(?:tức\s+)?(?:ngày\s+)?"
+            rf"(?P<d>{D}){SEP}(?P<m>{M})(?:{SEP}(?P<y>{Y}))?\s?\)",
+        ),
         read.one_day,
         {"Mùng 6 tháng Giêng (27/1/2023), hội mở.": (("Mùng 6 tháng Giêng (27/1/2023)", "2023-01-27"),)},
         ("mùng 6 (27 hộ)",),

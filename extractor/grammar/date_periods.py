@@ -11,7 +11,11 @@ YEAR_OF = rf"(?:\s*(?:,\s*)?(?:của\s+)?năm\s+(?:nay\b|(?P<last>ngoái|trướ
 PERIODS = [
     Rule(
         "part-of-year",
-        compiled("part-of-year", rf"(?P<n>1[01]|0?[1-9]|{COUNT_WORD})\s+tháng\s+(?P<side>đầu|cuối)\s+(?:của\s+)?năm(?:\s+(?:nay\b|(?P<y>{Y})))?"),
+        compiled(
+            "part-of-year",
+            rf"(?P<n>1[01]|0?[1-9]|{COUNT_WORD})\s+tháng\s+(?P<side>đầu|cuối)\s+"
+            rf"(?:của\s+)?năm(?:\s+(?:nay\b|(?P<y>{Y})))?",
+        ),
         read.part_of_year,
         {
             "Trong 9 tháng đầu năm 2021, huyện vượt thu.": (("9 tháng đầu năm 2021", "2021-01/2021-09"),),
@@ -28,7 +32,11 @@ PERIODS = [
     ),
     Rule(
         "months-so-far",
-        compiled("months-so-far", r"(?P<n>1[01]|0?[2-9])\s+tháng(?P<y>)(?!\w|\s+(?:đầu|cuối|năm|qua|vừa|tù|tuổi|liền|liên|sau|trước|một|lương|tới|nay|nữa|cao|thi))"),
+        compiled(
+            "months-so-far",
+            r"(?P<n>1[01]|0?[2-9])\s+tháng(?P<y>)(?!\w|\s+(?:đầu|cuối|năm|qua|vừa|tù|tuổi|liền|liên|sau|trước|"
+            r"một|lương|tới|nay|nữa|cao|thi))",
+        ),
         read.months_so_far,
         {"Sơ kết 6 tháng đầu năm 2022. Kết quả 6 tháng cho thấy": (("6 tháng", "XXXX-01/XXXX-06"),)},
         ("hoàn thành sau 6 tháng", "trong 6 tháng qua"),
@@ -80,7 +88,11 @@ PERIODS = [
     ),
     Rule(
         "month",
-        compiled("month", rf"{MOD}?(?:các\s+)?tháng\s*(?P<m>{M}(?!\s*(?:ngày|tuổi|tháng))|{MONTH_WORD})(?:\s*(?:{SEP}|năm\s*|,\s*năm\s+)(?P<y>{Y})|\s+năm\s+(?:nay|(?P<last>ngoái|trước))\b)?{STOP}"),
+        compiled(
+            "month",
+            rf"{MOD}?(?:các\s+)?tháng\s*(?P<m>{M}(?!\s*(?:ngày|tuổi|tháng))|{MONTH_WORD})(?:\s*(?:{SEP}|năm\s*|"
+            rf",\s*năm\s+)(?P<y>{Y})|\s+năm\s+(?:nay|(?P<last>ngoái|trước))\b)?{STOP}",
+        ),
         read.one_month,
         {
             "Lũy kế đến hết tháng 6 năm 2019": (("tháng 6 năm 2019", "2019-06"),),
@@ -90,9 +102,16 @@ PERIODS = [
     ),
     Rule(
         "year-since",
-        compiled("year-since", rf"(?:từ\s+(?:(?:đầu\s+|cuối\s+|giữa\s+)?năm\s+)?|(?:(?:đầu\s+|cuối\s+|giữa\s+)?năm\s+))(?P<y>{Y})(?:{NOW}|\s*[-–]\s*nay\b)"),
+        compiled(
+            "year-since",
+            rf"(?:từ\s+(?:(?:đầu\s+|cuối\s+|giữa\s+)?năm\s+)?|(?:(?:đầu\s+|cuối\s+|giữa\s+)?năm\s+))(?P<y>{Y})(?:{NOW}|"
+            rf"\s*[-–]\s*nay\b)",
+        ),
         read.since_year,
-        {"Từ năm 2018 đến nay, chùa mở 7 lớp.": (("Từ năm 2018 đến nay", "2018/.."),), "từ 2018 đến nay": (("từ 2018 đến nay", "2018/.."),)},
+        {
+            "Từ năm 2018 đến nay, chùa mở 7 lớp.": (("Từ năm 2018 đến nay", "2018/.."),),
+            "từ 2018 đến nay": (("từ 2018 đến nay", "2018/.."),),
+        },
         ("từ đó đến nay",),
     ),
     Rule(
@@ -114,7 +133,11 @@ PERIODS = [
     ),
     Rule(
         "year-span",
-        compiled("year-span", rf"(?:từ\s+)?(?:(?:các\s+|hai\s+|đầu\s+|cuối\s+)?năm\s+)?(?P<y1>{Y})(?:{TO}|\s+và\s+)(?:(?:hết\s+|đầu\s+|cuối\s+)?năm\s+)?(?P<y2>{Y}){STOP}"),
+        compiled(
+            "year-span",
+            rf"(?:từ\s+)?(?:(?:các\s+|hai\s+|đầu\s+|cuối\s+)?năm\s+)?(?P<y1>{Y})(?:{TO}|\s+và\s+)(?:(?:hết\s+|đầu\s+|"
+            rf"cuối\s+)?năm\s+)?(?P<y2>{Y}){STOP}",
+        ),
         read.two_years,
         {
             "Từ năm 2011 đến năm 2015, huyện đầu tư nhiều.": (("Từ năm 2011 đến năm 2015", "2011/2015"),),
@@ -124,7 +147,11 @@ PERIODS = [
     ),
     Rule(
         "season",
-        compiled("season", rf"(?<!nhiệm\s)(?<!dịch\s)(?<!sự\s)vụ\s+(?:(?:đông\s+xuân|hè\s+thu|thu\s+đông|mùa|xuân|hè|thu|đông)\s+(?:năm\s+)?)?(?P<y>{Y})(?!\s*[-–]\s*\d){STOP}"),
+        compiled(
+            "season",
+            rf"(?<!nhiệm\s)(?<!dịch\s)(?<!sự\s)vụ\s+(?:(?:đông\s+xuân|hè\s+thu|thu\s+đông|mùa|xuân|hè|thu|đông)\s+(?:năm\s+)?)?(?P<y>{Y})"
+            rf"(?!\s*[-–]\s*\d){STOP}",
+        ),
         read.one_year,
         {"Vụ xuân năm 2014 được mùa.": (("Vụ xuân năm 2014", "2014"),)},
         ("có 2 vụ lúa", "mục tiêu, nhiệm vụ 2019 mới"),
@@ -148,7 +175,7 @@ PERIODS = [
     ),
     Rule(
         "year-bare",
-        compiled("year-bare", rf"(?P<y>(?:19|20)\d\d)(?!\d){STOP}"),
+        compiled("year-bare", rf"(?P<y>(?:19[3-9]|20[0-4])\d)(?!\d){STOP}"),
         read.bare_year,
         {"tăng so với cùng kỳ 2018": (("2018", "2018"),), "anh T. (SN 1988)": (("1988", "1988"),)},
         ("đường ĐT 2019", "hơn 2000 người", "Sư đoàn 1945"),

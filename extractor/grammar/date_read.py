@@ -17,7 +17,11 @@ _FEAST = re.compile(
     r"tình\s+nguyện|toàn\s+dân|thầy\s+thuốc|nhà\s+báo|cách\s+mạng|gia\s+đình|nhà\s+giáo|doanh\s+nhân|nhân\s+dân)\s+$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"\s*(?:$|[\n.;:)”\"–]|,(?!\d)|(?:tại|do|của|và|này|vừa|năm|các|toàn|tỉnh|huyện|xã|ông|bà|để|sắp|trên|có|giải|tới|mới)\b)", re.IGNORECASE)
+_AFTER = re.compile(
+    r"\s*(?:$|[\n.;:)”\"–]|,(?!\d)|(?:tại|do|của|và|này|vừa|năm|các|toàn|tỉnh|huyện|xã|ông|bà|để|sắp|trên|"
+    r"có|giải|tới|mới)\b)",
+    re.IGNORECASE,
+)
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -192,21 +196,25 @@ def one_year(found: re.Match[str], calendar: Calendar) -> Fields:
     return {"value": year, "mod": mod_of(found)}
 
 
+# A year may follow any Vietnamese word (`Hội xuân Đồi Thông 2017`), but of plain ones only these: the rest are brands and codes.
 _YEAR_CUE = re.compile(
-    r"(?:\b(?:kỳ|SN|sinh|với|Xuân|Tý|Sửu|Dần|Mão|Thìn|Tỵ|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi|tết|hè|đông xuân|hè thu|vụ|mùa|khóa|niên|năm|"
-    r"từ|đến|trước|sau|trong|vào|và|quốc gia|công|tác|hội|kế hoạch|mạnh|mẽ|đai|sản|lập|tỉnh|huyện|thi|giải|cup|cúp|games|đầu|cuối|hết|luật|sự|hành)\s+|\(\s?)$",
-    re.IGNORECASE,
+    r"(?:[^\W\d_]*[À-ỹ][^\W\d_]*\s+|\b(?i:SN|sinh|thi|cup|games|trong|sau|sang)\s+|\(\s?)\Z",
 )
 _NOT_YEAR = re.compile(
-    r"(?:\b(?:số|hơn|gần|trên|khoảng|đường|đoàn|lữ|tiểu|hầm|được|có|gồm|cho|đạt|thêm|còn|ĐT|QL|tờ|mã|km|tiền|giá|là)\s*|[.,/\-–:+]\s?)$", re.IGNORECASE
+    r"(?:\b(?:số|hơn|gần|trên|khoảng|đường|đoàn|đội|lữ|hầm|được|có|gồm|cho|đạt|thêm|còn|ĐT|QL|tờ|mã|km|tiền|giá|là|lộ|bản|loại|mẫu|kiểu|máy|đời|nhà|"
+    r"hiệu|phòng|tổng|thưởng|gấp|dài|rộng|cao|nặng|bằng|lên|xuống|tới|ước|lần|chữ|dưới|mức|quá|cả|toàn)\s*|[.,/\-–:+]\s?)\Z",
+    re.IGNORECASE,
 )
-_COUNTED = re.compile(r"\s*(?:người|hộ|ha|tấn|m2|m²|km|kg|đồng|triệu|tỷ|con|cây|suất|lượt|em|học|cán|đảng|đoàn|hội|đại|chiến|vụ|ngày|cái|chiếc|%|m\b|tỉ|nghìn|lao)")
+_COUNTED = re.compile(
+    r"\s*(?:người|hộ|ha|tấn|m2|m²|km|kg|đồng|triệu|tỷ|con|cây|suất|lượt|em|học|cán|đảng|đoàn|hội|đại|chiến|"
+    r"vụ|ngày|cái|chiếc|%|m\b|tỉ|nghìn|lao)"
+)
 
 
 def bare_year(found: re.Match[str], calendar: Calendar) -> Fields:
     """Four digits without `năm`: a year only where the words around say so, else a count."""
     text, begin, end = calendar.text, found.start(), found.end()
     before = text[max(0, begin - 16) : begin]
-    if _NOT_YEAR.search(before) or _COUNTED.match(text, end) or not _YEAR_CUE.search(before):
+    if found["y"] == "2000" or _NOT_YEAR.search(before) or _COUNTED.match(text, end) or not _YEAR_CUE.search(before):
         return None
     return {"value": found["y"]}

@@ -30,4 +30,7 @@ PERIOD = (
     r"(?:giai\s+đ\w{1,3}n|thời\s+kỳ|nhiệm\s+kỳ|nhiệm\s+kì|năm\s+học|niên\s+khóa|niên\s+khoá|niên\s+độ|niên\s+vụ|"
     r"vụ(?:\s+(?:lúa|mía|cà\s+phê))?(?:\s+(?:đông\s+xuân|hè\s+thu|thu\s+đông|mùa|đông|xuân|hè|thu))?)"
 )
-LUNAR = r"(?:(?:rằm|mùng\s+(?:\d{1,2}|một)|mồng\s+(?:\d{1,2}|một)|\d{1,2})\s+(?:tháng\s+(?:giêng|chạp|\d{1,2}|[a-zà-ỹ]+)|tết)(?:\s+(?:âm\s+lịch|ÂL))?)"
+LUNAR = (
+    r"(?:(?:rằm|mùng\s+(?:\d{1,2}|một)|mồng\s+(?:\d{1,2}|một)|\d{1,2})\s+(?:tháng\s+(?:giêng|chạp|\d{1,2}|"
+    r"[a-zà-ỹ]+)|tết)(?:\s+(?:âm\s+lịch|ÂL))?)"
+)

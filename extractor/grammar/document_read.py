@@ -8,24 +8,80 @@ from typing import Any
 Fields = dict[str, Any] | None
 
 TYPES = {
-    "NQLT": "Nghị quyết liên tịch", "NQ": "Nghị quyết", "QĐ": "Quyết định", "QĐI": "Quy định", "QYĐ": "Quy định", "QĐNH": "Quy định",
-    "CT": "Chỉ thị", "CTR": "Chương trình", "KL": "Kết luận", "KH": "Kế hoạch", "HD": "Hướng dẫn", "TB": "Thông báo", "BC": "Báo cáo",
-    "TTR": "Tờ trình", "CV": "Công văn", "CĐ": "Công điện", "NĐ": "Nghị định", "TT": "Thông tư", "TTLT": "Thông tư liên tịch", "QC": "Quy chế",
-    "PL": "Pháp lệnh", "ĐA": "Đề án", "PA": "Phương án", "BB": "Biên bản", "GM": "Giấy mời", "L": "Lệnh", "SL": "Sắc lệnh", "QCPH": "Quy chế phối hợp",
-    "TC": "Thông cáo", "HĐ": "Hợp đồng", "BS": "Báo cáo sơ kết", "GCN": "Giấy chứng nhận", "TTHD": "Thông tri",
-}  # fmt: skip
+    "NQLT": "Nghị quyết liên tịch",
+    "NQ": "Nghị quyết",
+    "QĐ": "Quyết định",
+    "QĐI": "Quy định",
+    "QYĐ": "Quy định",
+    "QĐNH": "Quy định",
+    "CT": "Chỉ thị",
+    "CTR": "Chương trình",
+    "KL": "Kết luận",
+    "KH": "Kế hoạch",
+    "HD": "Hướng dẫn",
+    "TB": "Thông báo",
+    "BC": "Báo cáo",
+    "TTR": "Tờ trình",
+    "CV": "Công văn",
+    "CĐ": "Công điện",
+    "NĐ": "Nghị định",
+    "TT": "Thông tư",
+    "TTLT": "Thông tư liên tịch",
+    "QC": "Quy chế",
+    "PL": "Pháp lệnh",
+    "ĐA": "Đề án",
+    "PA": "Phương án",
+    "BB": "Biên bản",
+    "GM": "Giấy mời",
+    "L": "Lệnh",
+    "SL": "Sắc lệnh",
+    "QCPH": "Quy chế phối hợp",
+    "TC": "Thông cáo",
+    "HĐ": "Hợp đồng",
+    "BS": "Báo cáo sơ kết",
+    "GCN": "Giấy chứng nhận",
+    "TTHD": "Thông tri",
+}
 """Abbreviations of document types: Decree 30/2020/NĐ-CP (Appendix III) and the Party's own."""
 
 ISSUERS = {
-    "TW": "Trung ương", "CP": "Chính phủ", "TTG": "Thủ tướng Chính phủ", "UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân", "TU": "Tỉnh ủy",
-    "HU": "Huyện ủy", "THU": "Thành ủy", "TXU": "Thị ủy", "ĐU": "Đảng ủy", "QH": "Quốc hội", "UBTVQH": "Ủy ban Thường vụ Quốc hội",
-    "CTN": "Chủ tịch nước", "UBKTTU": "Ủy ban Kiểm tra Tỉnh ủy", "UBKTTW": "Ủy ban Kiểm tra Trung ương", "BTC": "Bộ Tài chính", "BNV": "Bộ Nội vụ",
-    "BCA": "Bộ Công an", "BQP": "Bộ Quốc phòng", "BYT": "Bộ Y tế", "BGDĐT": "Bộ Giáo dục và Đào tạo", "BTNMT": "Bộ Tài nguyên và Môi trường",
-    "BNNPTNT": "Bộ Nông nghiệp và Phát triển nông thôn", "BNNMT": "Bộ Nông nghiệp và Môi trường", "BLĐTBXH": "Bộ Lao động - Thương binh và Xã hội",
-    "BXD": "Bộ Xây dựng", "BCT": "Bộ Công Thương", "BGTVT": "Bộ Giao thông vận tải", "BTTTT": "Bộ Thông tin và Truyền thông",
-    "BVHTTDL": "Bộ Văn hóa, Thể thao và Du lịch", "BTP": "Bộ Tư pháp", "BKHĐT": "Bộ Kế hoạch và Đầu tư", "BKHCN": "Bộ Khoa học và Công nghệ",
-    "MTTQ": "Mặt trận Tổ quốc Việt Nam", "MTTW": "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam", "TTR": "Thanh tra",
-}  # fmt: skip
+    "TW": "Trung ương",
+    "CP": "Chính phủ",
+    "TTG": "Thủ tướng Chính phủ",
+    "UBND": "Ủy ban nhân dân",
+    "HĐND": "Hội đồng nhân dân",
+    "TU": "Tỉnh ủy",
+    "HU": "Huyện ủy",
+    "THU": "Thành ủy",
+    "TXU": "Thị ủy",
+    "ĐU": "Đảng ủy",
+    "QH": "Quốc hội",
+    "UBTVQH": "Ủy ban Thường vụ Quốc hội",
+    "CTN": "Chủ tịch nước",
+    "UBKTTU": "Ủy ban Kiểm tra Tỉnh ủy",
+    "UBKTTW": "Ủy ban Kiểm tra Trung ương",
+    "BTC": "Bộ Tài chính",
+    "BNV": "Bộ Nội vụ",
+    "BCA": "Bộ Công an",
+    "BQP": "Bộ Quốc phòng",
+    "BYT": "Bộ Y tế",
+    "BGDĐT": "Bộ Giáo dục và Đào tạo",
+    "BTNMT": "Bộ Tài nguyên và Môi trường",
+    "BNNPTNT": "Bộ Nông nghiệp và Phát triển nông thôn",
+    "BNNMT": "Bộ Nông nghiệp và Môi trường",
+    "BLĐTBXH": "Bộ Lao động - Thương binh và Xã hội",
+    "BXD": "Bộ Xây dựng",
+    "BCT": "Bộ Công Thương",
+    "BGTVT": "Bộ Giao thông vận tải",
+    "BTTTT": "Bộ Thông tin và Truyền thông",
+    "BVHTTDL": "Bộ Văn hóa, Thể thao và Du lịch",
+    "BTP": "Bộ Tư pháp",
+    "BKHĐT": "Bộ Kế hoạch và Đầu tư",
+    "BKHCN": "Bộ Khoa học và Công nghệ",
+    "MTTQ": "Mặt trận Tổ quốc Việt Nam",
+    "MTTW": "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam",
+    "TTR": "Thanh tra",
+}
 """Abbreviations of issuing bodies in document numbers."""
 
 ISSUED_BY = re.compile(
@@ -66,7 +122,11 @@ def numbered(found: re.Match[str], text: str) -> Fields:
     return {"value": code, "type": type_of(found.groupdict().get("type"), code)}
 
 
-_BEFORE = re.compile(r"(?:[Nn]ghị quyết|[Qq]uyết định|[Cc]hỉ thị|[Kk]ết luận|[Qq]uy định|[Nn]ghị định|[Kk]ế hoạch|[Cc]ông văn)\s+số\s+[\w/\-]+(?:,?\s+ngày\s+[\d/.\-]+)?(?:,| và|;)\s+$")
+_BEFORE = re.compile(
+    r"(?:[Nn]ghị quyết|[Qq]uyết định|[Cc]hỉ thị|[Kk]ết luận|[Qq]uy định|[Nn]ghị định|[Kk]ế hoạch|[Cc]ông văn)"
+    r"\s+số\s+[\w/\-]+(?:,?\s+ngày\s+[\d/.\-]+)?(?:,|"
+    r" và|;)\s+$"
+)
 
 
 def following(found: re.Match[str], text: str) -> Fields:

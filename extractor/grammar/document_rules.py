@@ -9,14 +9,22 @@ from extractor.grammar.laws import names_pattern
 from extractor.grammar.rule import Rule
 
 TYPE = (
-    r"(?P<type>[Nn]ghị quyết(?: liên tịch| chuyên đề)?|[Qq]uyết định|[Cc]hỉ thị|[Kk]ết luận(?: thanh tra)?|[Kk]ế hoạch(?: liên tịch| phối hợp)?|"
-    r"[Nn]ghị định|[Tt]hông tư(?: liên tịch)?|[Tt]hông báo(?: kết luận)?|[Tt]hông tri|[Tt]hông cáo|[Hh]ướng dẫn(?: liên tịch)?|[Cc]hương trình(?: hành động| phối hợp)?|"
-    r"[Bb]áo cáo(?: nhanh)?|[Tt]ờ trình|[Cc]ông văn|[Cc]ông điện|[Qq]uy định|[Qq]uy chế(?: phối hợp)?|[Đđ]ề án|[Pp]hương án|[Dd]ự án|[Bb]iên bản|[Hh]ợp đồng|"
-    r"[Bb]ản án|[Cc]áo trạng|[Ll]uật|[Bb]ộ luật|[Pp]háp lệnh|[Ll]ệnh|[Ss]ắc lệnh|[Gg]iấy (?:phép|mời|chứng nhận|ủy quyền|giới thiệu)(?: (?:đầu tư|đăng ký))?|"
+    r"(?P<type>[Nn]ghị quyết(?: liên tịch| chuyên đề)?|[Qq]uyết định|[Cc]hỉ thị|[Kk]ết luận(?: thanh tra)?|"
+    r"[Kk]ế hoạch(?: liên tịch| phối hợp)?|"
+    r"[Nn]ghị định|[Tt]hông tư(?: liên tịch)?|[Tt]hông báo(?: kết luận)?|[Tt]hông tri|[Tt]hông cáo|[Hh]ướng dẫn(?: liên tịch)?|"
+    r"[Cc]hương trình(?: hành động| phối hợp)?|"
+    r"[Bb]áo cáo(?: nhanh)?|[Tt]ờ trình|[Cc]ông văn|[Cc]ông điện|[Qq]uy định|[Qq]uy chế(?: phối hợp)?|"
+    r"[Đđ]ề án|[Pp]hương án|[Dd]ự án|[Bb]iên bản|[Hh]ợp đồng|"
+    r"[Bb]ản án|[Cc]áo trạng|[Ll]uật|[Bb]ộ luật|[Pp]háp lệnh|[Ll]ệnh|[Ss]ắc lệnh|[Gg]iấy (?:phép|mời|chứng nhận|"
+    r"ủy quyền|giới thiệu)(?: (?:đầu tư|đăng ký))?|"
     r"[Vv]ăn bản|[Tt]hư|[Đđ]ề cương|[Qq]uy chuẩn|[Tt]iêu chuẩn|[Bb]ản ghi nhớ|[Bb]ản thỏa thuận|[Cc]ông ước|[Đđ]iều lệ)"
 )
 SHORT_TYPE = r"(?P<type>[Nn]ghị quyết|[Cc]hỉ thị|[Qq]uy định|[Kk]ết luận|[Qq]uyết định|[Nn]ghị định|[Tt]hông tư|[Hh]ướng dẫn)"
-NUMBERED_TYPE = r"(?P<type>[Nn]ghị quyết|[Cc]hỉ thị|[Qq]uy định|[Kk]ết luận(?: thanh tra)?|[Qq]uyết định|[Nn]ghị định|[Tt]hông tư|[Hh]ướng dẫn|[Đđ]ề án|[Kk]ế hoạch|[Cc]hương trình(?: hành động)?|[Cc]ông văn|[Tt]hông báo|[Bb]áo cáo|[Cc]ông điện|[Tt]ờ trình)"
+NUMBERED_TYPE = (
+    r"(?P<type>[Nn]ghị quyết|[Cc]hỉ thị|[Qq]uy định|[Kk]ết luận(?: thanh tra)?|[Qq]uyết định|[Nn]ghị định|"
+    r"[Tt]hông tư|[Hh]ướng dẫn|[Đđ]ề án|[Kk]ế hoạch|[Cc]hương trình(?: hành động)?|[Cc]ông văn|[Tt]hông báo|"
+    r"[Bb]áo cáo|[Cc]ông điện|[Tt]ờ trình)"
+)
 ORG = r"[A-ZĐƯ][A-ZĐƯa-zđư]{0,30}\d{0,3}"
 CODE = rf"\d{{1,6}}[a-zđ]?(?:/\d{{4}})?\s?[-–/]\s?{ORG}(?:\s?[-–/&]\s?{ORG})*"
 LOOSE = rf"\d{{1,4}}(?:,\s?\d{{1,4}})*\s?[-–/]?\s?{ORG}(?:\s?[-–/,]\s?{ORG})+"
@@ -26,7 +34,10 @@ MORE = r"(?: (?!số )[a-zà-ỹđ]+){1,7}"
 LETTERS = r"(?P<type>NĐ|NQ|CT|QĐ|QyĐ|KL|TT|CV|KH|TB|BC)"
 LONE = r"\d{1,5}[a-z]?(?![\w%])(?!\s?[/\-–]\s?[\w])(?![.,]\d)"
 ALONE = r"\d{1,3}[a-z]?(?![\w%])(?!\s?[/\-–]\s?[\w])(?![.,]\d)"
-NOT_COUNTED = r"(?!\s+(?:tháng|năm|ngày|quý|tuần|nội dung|nhiệm vụ|chỉ tiêu|điểm|xã|huyện|tỉnh|hộ|mô hình|đồng chí|người|cán bộ|giải pháp|triệu|tỷ|tỉ|ha|km|trường|vụ|cuộc|lớp|công trình|khoản|dự án|chương|điều)\b)"
+NOT_COUNTED = (
+    r"(?!\s+(?:tháng|năm|ngày|quý|tuần|nội dung|nhiệm vụ|chỉ tiêu|điểm|xã|huyện|tỉnh|hộ|mô hình|đồng chí|"
+    r"người|cán bộ|giải pháp|triệu|tỷ|tỉ|ha|km|trường|vụ|cuộc|lớp|công trình|khoản|dự án|chương|điều)\b)"
+)
 
 
 def _rule(pattern: str) -> re.Pattern[str]:
@@ -60,7 +71,11 @@ RULES = (
     ),
     Rule(
         "doc-about-number",
-        _rule(rf"(?P<type>[Qq]uyết định|[Vv]ăn bản|[Tt]hông báo|[Kk]ết luận|[Bb]áo cáo|[Cc]ông văn|[Gg]iấy phép){MORE} [Ss]ố:?\s?(?P<code>{CODE}|{LONE})"),
+        _rule(
+            rf"(?P<type>[Qq]uyết định|[Vv]ăn bản|[Tt]hông báo|[Kk]ết luận|[Bb]áo cáo|[Cc]ông văn|"
+            rf"[Gg]iấy phép){MORE} [Ss]ố:?\s?(?P<code>{CODE}|"
+            rf"{LONE})"
+        ),
         read.numbered,
         {"hủy Quyết định thu hồi đất số 2594 của thành phố": (("Quyết định thu hồi đất số 2594", "2594"),)},
         ("Quyết định giao cho tổ số 3A", "báo cáo kết quả số tiền 15 triệu"),
@@ -89,7 +104,8 @@ RULES = (
     Rule(
         "doc-congress",
         _rule(
-            r"(?P<type>[Nn]ghị quyết|[Kk]ết luận|[Cc]hỉ thị) (?P<code>(?:Hội nghị )?(?:(?:lần thứ )?TW\s?\d{1,2}|Trung ương (?:lần thứ )?(?:\d{1,2}|[a-zà-ỹ]+(?=,? khóa))"
+            r"(?P<type>[Nn]ghị quyết|[Kk]ết luận|[Cc]hỉ thị) (?P<code>(?:Hội nghị )?(?:(?:lần thứ )?TW\s?\d{1,2}|"
+            r"Trung ương (?:lần thứ )?(?:\d{1,2}|[a-zà-ỹ]+(?=,? khóa))"
             r"|Đại hội (?:Đảng )?(?:lần thứ )?[IVX]+)\b)"
         ),
         read.numbered,
@@ -98,14 +114,20 @@ RULES = (
     ),
     Rule(
         "doc-bare-code",
-        _rule(rf"[Ss]ố:?\s?(?P<code>\d{{1,6}}[a-zđ]?(?:/\d{{4}})?\s?[-–/]\s?{ORG}(?:\s?[-–/]\s?{ORG})+|\d{{1,6}}/\d{{4}}/{ORG}(?:-{ORG})*)"),
+        _rule(
+            rf"[Ss]ố:?\s?(?P<code>\d{{1,6}}[a-zđ]?(?:/\d{{4}})?\s?[-–/]\s?{ORG}(?:\s?[-–/]\s?{ORG})+|\d{{1,6}}/\d{{4}}/{ORG}(?:-{ORG})*)"
+        ),
         read.numbered,
         {"Số: 512/BC-UBND": (("Số: 512/BC-UBND", "512/BC-UBND"),)},
         ("xe số 14C-123.45", "số 5/7 xã"),
     ),
     Rule(
         "doc-law",
-        _rule(r"(?P<name>" + names_pattern().replace(r"\s+", " ") + r")(?:(?: \(?sửa đổi(?:, bổ sung)?\)?)?(?:,?\s?năm (?:19|20)\d\d| (?:19|20)\d\d)(?!\d)|(?: \(sửa đổi\)))?(?!\w)"),
+        _rule(
+            r"(?P<name>"
+            + names_pattern().replace(r"\s+", " ")
+            + r")(?:(?: \(?sửa đổi(?:, bổ sung)?\)?)?(?:,?\s?năm (?:19|20)\d\d| (?:19|20)\d\d)(?!\d)|(?: \(sửa đổi\)))?(?!\w)"
+        ),
         read.law,
         {
             "theo Luật Đất đai năm 2013": (("Luật Đất đai năm 2013", "Luật Đất đai"),),

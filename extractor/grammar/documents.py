@@ -52,13 +52,18 @@ def _starts(text: str) -> Iterator[int]:
         reach = anchor.start()
 
 
-_ANCHOR = re.compile(r"\d+[a-zđ]?(?:/\d{4})?(?=\s?[-–/,]?\s?[A-ZĐ\d]|[\s,.;:)”\"]|$)|TW ?\d|ại hội (?:Đảng )?(?:lần thứ )?[IVX]|ương [a-z1-9]|uật [\wĐ]|háp lệnh [\wĐ]")
+_ANCHOR = re.compile(
+    r"\d+[a-zđ]?(?:/\d{4})?(?=\s?[-–/,]?\s?[A-ZĐ\d]|[\s,.;:)”\"]|$)|TW ?\d|ại hội (?:Đảng )?(?:lần thứ )?[IVX]|"
+    r"ương [a-z1-9]|uật [\wĐ]|háp lệnh [\wĐ]"
+)
 
 
 def _dated(draft: Draft, text: str, after: dict[int, Draft]) -> Draft:
     for gap in range(1, 6):
         date = after.get(draft.end + gap)
-        if date is not None and _JOIN.match(text[draft.end : date.start]) and text[date.start : date.start + 4] in ("ngày", "NGÀY") and draft.source != "doc-law":
+        if date is None or draft.source == "doc-law":
+            continue
+        if _JOIN.match(text[draft.end : date.start]) and text[date.start : date.start + 4] in ("ngày", "NGÀY"):
             draft.end = date.end
             draft.fields["date"] = date.fields["value"]
             break

@@ -62,7 +62,8 @@ def single(found: re.Match[str], text: str) -> Fields:
 def order(found: re.Match[str], text: str) -> Fields:
     """An order of magnitude: `hàng chục tỉ` is `~1e10`."""
     value = scale(found["order"])
-    return {"value": f"~1e{len(str(int(value))) - 1}", "scaled": value >= 1000 and "triệu" in found["order"].lower() or "t" in found["order"].lower()[:1]}
+    money = re.search(r"(?:triệu|tỷ|tỉ)\Z", found["order"], re.IGNORECASE) is not None
+    return {"value": f"~1e{len(str(int(value))) - 1}", "scaled": money}
 
 
 def in_words(found: re.Match[str], text: str) -> Fields:
@@ -139,7 +140,11 @@ RULES = (
     ),
     Rule(
         "fig-order",
-        compiled("fig-order", rf"(?:hàng|cả)\s+(?P<order>(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?:\s+(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w))*)(?!\w)"),
+        compiled(
+            "fig-order",
+            r"(?:hàng|cả)\s+(?P<order>(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?:\s+(?:trăm|nghìn|ngàn|vạn|triệu|"
+            r"tỷ|tỉ)(?!\w))*)(?!\w)",
+        ),
         order,
         {"hàng chục tỉ đồng": (("hàng chục tỉ đồng", "~1e10 VND"),), "hàng trăm người dự": (("hàng trăm người", "~1e2 người"),)},
         ("hàng năm", "hàng ngày", "cả huyện"),

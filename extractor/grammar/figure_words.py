@@ -14,7 +14,8 @@ _INSIDE = (
     (r"(?:ước\s+)?(?:khoảng|chừng|xấp\s+xỉ|tầm|cỡ|ngót)|ước", "~"),
 )
 _APPROXIMATOR = re.compile(
-    r"(?<!\w)(?:" + "|".join(f"(?P<o{number}>{words})" for number, (words, _) in enumerate(_INSIDE)) + r")\s+(?P<from>từ\s+)?$", re.IGNORECASE
+    r"(?<!\w)(?:" + "|".join(f"(?P<o{number}>{words})" for number, (words, _) in enumerate(_INSIDE)) + r")\s+(?P<from>từ\s+)?\Z",
+    re.IGNORECASE,
 )
 # `trên 9 tuyến đường` says where after such words, not how many.
 _PLACED = re.compile(
@@ -98,7 +99,9 @@ def is_name(text: str, at: int, end: int, *, counted: bool) -> bool:
 
 
 _COUNT_ANYWAY = re.compile(
-    r"(?:(?<=Nhật )Bản|(?<!\w)(?:mức|loại|nhóm|tổ|đoàn|phòng|cầu|bản|làng|đường|vùng|khối|tuyến|mũi|lô|hạng|khu\s+vực|chương\s+trình|dự\s+án|đề\s+án|cụm|công\s+ty|quyết\s+định|nghị\s+quyết|kết\s+luận|lớp|"
+    r"(?:(?<=Nhật )Bản|(?<!\w)(?:mức|loại|nhóm|tổ|đoàn|phòng|cầu|bản|làng|đường|vùng|khối|tuyến|mũi|lô|"
+    r"hạng|khu\s+vực|chương\s+trình|dự\s+án|đề\s+án|cụm|công\s+ty|quyết\s+định|nghị\s+quyết|kết\s+luận|"
+    r"lớp|"
     r"đảng\s+bộ|chi\s+bộ|cấp|hồi|phường|xóm|thôn|ấp|buôn|quận|lúc|ảnh|tập|đề\s+án))\s*:?\s*\Z"
 )
 NUMBER = re.compile(NUM)

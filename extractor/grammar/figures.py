@@ -11,7 +11,8 @@ from extractor.grammar.figure_rules import RULES
 from extractor.grammar.figure_words import OR_MORE, approximator, from_word, is_name
 from extractor.grammar.numbers import MAGNITUDE, NUM
 from extractor.grammar.rule import Rule
-from extractor.grammar.units import ENDERS, counted_at, joined_at, measure_at, nouns, rate_at, word_at
+from extractor.grammar.unit_words import ENDERS, NEVER_SPELLED
+from extractor.grammar.units import counted_at, joined_at, measure_at, nouns, rate_at, word_at
 from extractor.work import Draft
 
 _ANCHOR = re.compile(
@@ -142,10 +143,13 @@ def _unit(text: str, start: int, at: int, scaled: bool, limit: int) -> tuple[int
         return rated, "VND" + rate, True
     word = word_at(text, at)
     if word and word[1].split()[0] not in ENDERS and text[at : at + 1].isspace():
-        first = text[at:word[0]].split()[0]
+        first = text[at : word[0]].split()[0]
         if first.islower() or first.isupper():
             return word[0], word[1], False
     return at, "", False
+
+
+_MEASURED = re.compile(r"(?:sau|qua|trong|chỉ|mất|thành)\s\Z")
 
 
 def _spelled_counts(text: str, at: int, floor: int, fields: dict[str, Any], unit: str, counted: bool) -> bool:
@@ -162,7 +166,7 @@ def _spelled_counts(text: str, at: int, floor: int, fields: dict[str, Any], unit
     word = text[at : at + 4].lower()
     if word.startswith("một"):
         _, op, _ = approximator(text, at, floor)
-        return op is not None or bool(re.search(r"(?:sau|qua|trong|chỉ|mất|thành)\s$", before) and unit in ("năm", "ngày", "tháng", "tuần", "giờ"))
+        return op is not None or bool(_MEASURED.search(before) and unit in ("năm", "ngày", "tháng", "tuần", "giờ"))
     if word.startswith("năm"):
         return text[at] == "N" and unit not in ("năm", "tháng", "ngày") and not before.strip().endswith(("xã", "bà", "ông"))
-    return unit not in ("bên", "mẹ", "vợ", "bà", "con", "cấp", "bố", "chiều", "bản", "cô", "lô", "bác", "anh", "chị", "bé", "má", "mặt", "phía", "mẹ con")
+    return unit not in NEVER_SPELLED

@@ -9,15 +9,36 @@ NUM = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|\d+(?:[.,]\d+)?)(?
 """Digits with separators: `.` groups thousands and `,` marks decimals, but pages mix them (`30.9 km`, `1,727 hộ`)."""
 
 SCALE = {
-    "chục": Decimal(10), "trăm": Decimal(100), "nghìn": Decimal(1000), "ngàn": Decimal(1000), "vạn": Decimal(10000), "triệu": Decimal(10**6),
-    "tr": Decimal(10**6), "tỷ": Decimal(10**9), "tỉ": Decimal(10**9), "tỹ": Decimal(10**9),
-}  # fmt: skip
+    "chục": Decimal(10),
+    "trăm": Decimal(100),
+    "nghìn": Decimal(1000),
+    "ngàn": Decimal(1000),
+    "vạn": Decimal(10000),
+    "triệu": Decimal(10**6),
+    "tr": Decimal(10**6),
+    "tỷ": Decimal(10**9),
+    "tỉ": Decimal(10**9),
+    "tỹ": Decimal(10**9),
+}
 MAGNITUDE = r"(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w)"
 
 _DIGITS = {
-    "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
-    "tám": 8, "chín": 9,
-}  # fmt: skip
+    "không": 0,
+    "một": 1,
+    "mốt": 1,
+    "hai": 2,
+    "ba": 3,
+    "bốn": 4,
+    "tư": 4,
+    "năm": 5,
+    "lăm": 5,
+    "nhăm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "bẩy": 7,
+    "tám": 8,
+    "chín": 9,
+}
 _UNIT = "một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín"
 SPELLED = (
     rf"(?:(?:(?:{_UNIT})\s+trăm(?:\s+(?:linh|lẻ)\s+(?:{_UNIT})|\s+(?:{_UNIT})\s+mươi(?:\s+(?:mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|tám|chín))?)?)"

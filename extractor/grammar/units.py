@@ -8,6 +8,7 @@ from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
+from extractor.grammar.unit_words import CLASSIFIERS, ENDERS, LISTED, LIVE
 from models import RuleError
 
 _MONEY = r"(?:đồng(?!\s*(?:chí|bào|hồ|đội|phạm|ruộng|cỏ|thời))|VNĐ|VND|vnđ|đ(?!/c))(?!\w)"
@@ -20,37 +21,24 @@ _MEASURE = re.compile(
     tấn|tạ(?!\w)|yến(?!\w)|lít|sào|mẫu(?!\s+(?:đơn|nước|xét|bệnh|ngô|giáo))|công\s+đất|độ\s+C|°C|độ\s+richter|ki-lô-mét|kilômét|hải\s+lý|cây\s+số|k[ýí](?!\s+(?:kết|tên|hợp|hiệu))|tuổi|điểm\s+phần\s+trăm|điểm\s+%)(?![\w]))""",
     re.VERBOSE,
 )
-_NAMES = {"héc ta": "ha", "hec ta": "ha", "hecta": "ha", "héc-ta": "ha", "phần trăm": "%", "kv": "kV", "đô la": "USD", "đô-la": "USD", "cây số": "km", "ký": "kg", "kí": "kg"}
+_NAMES = {
+    "héc ta": "ha",
+    "hec ta": "ha",
+    "hecta": "ha",
+    "héc-ta": "ha",
+    "phần trăm": "%",
+    "kv": "kV",
+    "đô la": "USD",
+    "đô-la": "USD",
+    "cây số": "km",
+    "ký": "kg",
+    "kí": "kg",
+}
 _WORDS = re.compile(r"[^\S\n]?([^\W\d_]+(?:/c(?!\w))?)")
 _RATE = re.compile(r"\s?/\s?(?=[^\W\d])")
 _JOIN = re.compile(r"(?:,[^\S\n]?|[^\S\n]và[^\S\n]|,[^\S\n]và[^\S\n])(?=[^\W\d_])")
-_LONGEST = 5
-
-CLASSIFIERS = frozenset("lượt con cây chiếc cái viên khẩu thùng hộp gói gốc giỏ bộ chủ máy lá cuốn tờ".split())
-"""Nouns that class the noun behind them, which then is counted too."""
-LIVE = frozenset("con cây cái chiếc".split())
-"""Classifiers that take any noun, also one of a single syllable that we do not know."""
-LISTED = {
-    "state": frozenset({"xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thành phố", "tỉnh", "đặc khu"}),
-    "village": frozenset({"thôn", "bản", "làng", "buôn", "ấp", "khóm", "khu phố", "tổ dân phố", "xóm", "tiểu khu", "bon", "khu dân cư", "địa bàn"}),
-    "office": frozenset({"cơ quan", "đơn vị", "tổ chức", "doanh nghiệp", "địa phương", "bộ", "ngành", "sở", "ban ngành", "đoàn thể", "hội", "trường"}),
-    "group": frozenset({"tập thể", "cá nhân", "hộ gia đình", "gia đình"}),
-    "animal": frozenset({"trâu", "bò", "lợn", "heo", "dê", "cừu", "ngựa", "gà", "vịt", "gia súc", "gia cầm"}),
-    "aim": frozenset({"chỉ tiêu", "nhiệm vụ", "mục tiêu", "tiêu chí", "giải pháp"}),
-    "works": frozenset({"công trình", "phần việc", "dự án", "hạng mục"}),
-    "house": frozenset({"nhà tạm", "nhà dột nát"}),
-    "bridge": frozenset({"cầu", "cống", "đường", "kênh", "đập"}),
-    "bottle": frozenset({"chai", "lon", "hộp"}),
-    "report": frozenset({"tin", "bài", "tin báo", "tố giác", "tố giác tội phạm", "ý kiến", "kiến nghị", "đơn", "thư"}),
-}
-"""Nouns that are counted together when they are listed: `27 chỉ tiêu, nhiệm vụ`."""
 _NAME = re.compile(r"\s[A-ZĐ]")
-ENDERS = frozenset(
-    "là và trong được đạt có cho của tại từ đến với so sau trước khi đã đang sẽ còn tăng giảm chiếm bằng hoặc trên dưới thì mà nên do để như theo về ở ra vào lên xuống "
-    "này đó kia nữa cùng cũng không chưa vẫn phải hay rồi qua gồm thuộc trở nhằm bị tuy nhưng nếu vì các những mỗi một hai ba bốn khác tham làm đi nhờ ước âm thậm hoàn "
-    "liên liền đầu tiên nhất rưỡi mới bình cao thấp nhận vừa đều thêm".split()
-)
-"""Words that end what is counted, or show that nothing is."""
+_LONGEST = 5
 
 
 @cache
