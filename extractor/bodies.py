@@ -28,6 +28,20 @@ _MARKED = {
 _TAIL = re.compile(r"(?<! tác)(?<! tấn)(?:\s+cấp)?\s+(" + "|".join(sorted(TYPES, key=len, reverse=True)) + r")$", re.IGNORECASE)
 
 
+COMMITTEES = {
+    "tỉnh": "Tỉnh ủy",
+    "thành phố": "Thành ủy",
+    "huyện": "Huyện ủy",
+    "thị xã": "Thị ủy",
+    "quận": "Quận ủy",
+    "xã": "Đảng ủy xã",
+    "phường": "Đảng ủy phường",
+    "thị trấn": "Đảng ủy thị trấn",
+    "đặc khu": "Đảng ủy đặc khu",
+}
+"""The Party committee of a place by its type word."""
+
+
 class Body(NamedTuple):
     """A body's name without its place.
 
@@ -38,6 +52,7 @@ class Body(NamedTuple):
         bare: its place follows without type word (`Huyện ủy Than Uyên`).
         takes: it is a body of its place, so that the place is part of its canonical name even where the text leaves it out.
         own: without a place and level it is the body of the article's own place (`UBND`, `Mặt trận`).
+        organ: it belongs to a Party committee, which its canonical name says (`Ban Dân vận` of `Huyện ủy`).
         kind: what sort of body it is; None if its head is unknown.
     """
 
@@ -47,6 +62,7 @@ class Body(NamedTuple):
     bare: bool
     takes: bool
     own: bool
+    organ: bool
     kind: UnitKind | None
 
 
@@ -86,7 +102,8 @@ def read(name: str) -> Body:
             level = "central"
     takes = bool(type_word) or (level not in ("central", "village") and bool(level or place))
     kind = by_head.kind or _longest(lower.replace(" trung ương", "", 1), _kinds()) or _longest(head.lower(), _kinds())
-    return Body(head, type_word, level, place == "bare", takes, place == "own", cast("UnitKind | None", kind))
+    kind = cast("UnitKind | None", kind)
+    return Body(head, type_word, level, place == "bare", takes, place in ("own", "party"), place == "party", kind)
 
 
 def restyle(text: str) -> str:

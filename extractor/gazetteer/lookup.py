@@ -8,7 +8,7 @@ from functools import cache
 from importlib.metadata import version
 from typing import TypeAlias
 
-from extractor.gazetteer.spelling import TYPES, key, split_key
+from extractor.gazetteer.spelling import TYPES, UPPER, key, split_key
 from extractor.gazetteer.tables import OWN_TABLES, Entry, Tables, plain, read_table, squash
 from models import Level, Place, digest, fold
 
@@ -16,7 +16,7 @@ _RANK: dict[Level, int] = {"province": 0, "district": 1, "commune": 2}
 # a comma or a bracket parts a place from what it lies in; so does a type word in the middle (`xã Long Mai huyện Minh Long`)
 _PARTS = re.compile(
     r"\s*[,;(]\s*|\s+[-–]\s+(?=(?:xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|thành phố|TP|TX)\b)"
-    r"|(?<=\w)\s+(?=(?:huyện|quận|thị xã|tỉnh|thành phố)\s+[A-ZĐÀ-Ỹ])"
+    rf"|(?<=\w)\s+(?=(?:huyện|quận|thị xã|tỉnh|thành phố)\s+[{UPPER}])"
 )
 Reading: TypeAlias = tuple[str, str | None, str | None]
 _PLAIN_TYPES = {fold(kind): kind for kind in TYPES}

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from extractor.gazetteer.lookup import Gazetteer
 from extractor.gazetteer.matcher import PlaceMatcher
-from extractor.gazetteer.spelling import key, split
+from extractor.gazetteer.spelling import UPPER, key, split
 from extractor.gazetteer.tables import LAST_OLD_DAY, plain
 from extractor.work import TOKEN, Work
 from models import fold
@@ -27,11 +27,11 @@ _FILE = re.compile(r"\.(?:html?|php|aspx?|jsp|txt|pdf)$", re.IGNORECASE)
 
 # Words of a level without a name: the article speaks of its own district, province or commune.
 _BARE = {
-    "province": re.compile(r"\b(?:[Tt]ỉnh ủy|[Tt]ỉnh uỷ|(?:UBND|HĐND|MTTQ|Công an|địa bàn|toàn|trong) tỉnh)\b(?! [A-ZĐÀ-Ỹ])"),
+    "province": re.compile(rf"\b(?:[Tt]ỉnh ủy|[Tt]ỉnh uỷ|(?:UBND|HĐND|MTTQ|Công an|địa bàn|toàn|trong) tỉnh)\b(?! [{UPPER}])"),
     "district": re.compile(
-        r"\b(?:(?:[Hh]uyện|[Tt]hị|[Qq]uận) (?:ủy|uỷ)|(?:UBND|HĐND|MTTQ|Công an|địa bàn|toàn|trong) (?:huyện|thị xã|quận))\b(?! [A-ZĐÀ-Ỹ])"
+        rf"\b(?:(?:[Hh]uyện|[Tt]hị|[Qq]uận) (?:ủy|uỷ)|(?:UBND|HĐND|MTTQ|Công an|địa bàn|toàn|trong) (?:huyện|thị xã|quận))\b(?! [{UPPER}])"
     ),
-    "commune": re.compile(r"\b(?:(?:UBND|HĐND|Đảng ủy|Công an|địa bàn|toàn|trong) (?:xã|phường|thị trấn|đặc khu))\b(?! [A-ZĐÀ-Ỹ])"),
+    "commune": re.compile(rf"\b(?:(?:UBND|HĐND|Đảng ủy|Công an|địa bàn|toàn|trong) (?:xã|phường|thị trấn|đặc khu))\b(?! [{UPPER}])"),
 }
 
 

@@ -10,6 +10,9 @@ from models import Level, nfc
 
 _WORD = re.compile(r"[^\W_]+")
 
+UPPER = "A-Z" + "".join(chr(code) for code in (*range(0xC0, 0x1B0), *range(0x1EA0, 0x1EFA)) if chr(code).isupper())
+"""Capital letters for the inside of a character class; `À-Ỹ` would hold small ones too."""
+
 # Old and new style of tone marks differ only in open syllables: `hoà` and `hòa`, but always `hoàn`.
 _TONES = dict(
     zip(

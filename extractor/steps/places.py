@@ -6,7 +6,7 @@ import re
 
 from extractor.gazetteer import Gazetteer, gazetteer, matcher
 from extractor.gazetteer.setting import day_of, own_places, speaking_commune
-from extractor.gazetteer.spelling import FEATURE_TYPES, VILLAGE_TYPES, key, split_key
+from extractor.gazetteer.spelling import FEATURE_TYPES, UPPER, VILLAGE_TYPES, key, split_key
 from extractor.gazetteer.tables import squash
 from extractor.steps.base import step
 from extractor.work import Work
@@ -19,6 +19,8 @@ _INTO = re.compile(r"\s*(?:[,(–/-]|,? thuộc(?: địa bàn| địa phận)?|
 # What may stand between two places of a list; both lie in what closes the list.
 _BESIDE = re.compile(r"\s*(?:,|;|và|,? và|hay|hoặc|-|–)\s*|\s*\([^()]{1,30}\)\s*(?:,|;|và|,? và)\s*")
 _VILLAGE = re.compile(r"(?:" + "|".join(sorted(VILLAGE_TYPES, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+# A mention that runs on into the commune: `thôn Đồng Tròn xã Long Sơn`.
+_INSIDE = re.compile(rf"(?<=\s)(?:xã|phường|thị trấn|huyện|TT|P\.)\s?[{UPPER}].*")
 _OTHER = re.compile(r"(?:" + "|".join(sorted(FEATURE_TYPES, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 
 EXAMPLES = {
@@ -111,6 +113,10 @@ class Resolver:
     def _holder(self, at: int, kinds: list[str]) -> str:
         """Code of what a draft is said to lie in by the words after it; empty if they don't say."""
         draft = self.drafts[at]
+        inside = _INSIDE.search(self.work.text, draft.start + 1, draft.end) if kinds[at] == "village" else None
+        if inside:
+            found = self._candidates(inside.group(), "")
+            return found[0] if len(found) == 1 else ""
         after = at + 1
         if after >= len(self.drafts) or not 0 <= self.drafts[after].start - draft.end <= _NEAR:
             return ""
@@ -182,6 +188,7 @@ class Resolver:
         above = self.known.get(holder)
         if above is None:
             return None
+        text = _INSIDE.sub("", text).rstrip(" ,(-–")
         match = _VILLAGE.match(text)
         assert match
         name = f"{match.group().lower()}{text[match.end() :]}"

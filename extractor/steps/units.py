@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from extractor.bodies import Body, read
+from extractor.bodies import COMMITTEES, Body, read
 from extractor.gazetteer import Gazetteer, gazetteer
 from extractor.gazetteer.setting import FOREVER
-from extractor.gazetteer.spelling import TYPES, split
+from extractor.gazetteer.spelling import TYPES, UPPER, split
 from extractor.gazetteer.tables import LAST_OLD_DAY
 from extractor.steps.base import step
 from extractor.steps.places import places
@@ -26,7 +26,7 @@ _RISEN = {
 _NAMED_AFTER = ("company", "school", "health", "media", "other", None)
 _PLACE_TAIL = re.compile(
     r"(?<!\w)(?<! tác )(?<! tấn )"
-    r"((?:tỉnh|thành phố|thị xã|thị trấn|huyện|quận|phường|xã|đặc khu|TP|TX|TT|H|Q|P)\b\.?\s?[A-ZĐÀ-Ỹ0-9][^,;()]*)$"
+    rf"((?:tỉnh|thành phố|thị xã|thị trấn|huyện|quận|phường|xã|đặc khu|TP|TX|TT|H|Q|P)\b\.?\s?[{UPPER}0-9][^,;()]*)$"
 )
 
 
@@ -73,12 +73,19 @@ class Namer:
         if body.type_word and written:  # `UBND huyện Than Uyên` whose LOC is only `Than Uyên`
             written = f"{body.type_word} {written}"
         code = self._fit(code, written, body) if written else self._meant(body)
+        if body.organ and (kind := split(written).kind or body.type_word or self._kind(code)):
+            body = body._replace(head=f"{body.head} {COMMITTEES[kind]}", organ=False, bare=True)
         if not written and not code and not body.type_word and not body.level:
             if self._named_before(draft, body):
                 return
             if body.own and self.own and not self._longer(body):
                 code = self.own[0]
+                if body.organ:
+                    body = body._replace(head=f"{body.head} {COMMITTEES[self._kind(code)]}", bare=True)
         self._put(draft, body, written, code)
+
+    def _kind(self, code: str) -> str:
+        return self.known.tables.entries[code].kind if code else ""
 
     def _put(self, draft: Draft, body: Body, written: str, code: str) -> None:
         level = self._level(body, written, code)
@@ -155,8 +162,10 @@ class Namer:
         return {name for head, names in self.named.items() if head == body.head or head.startswith(start) for name in names} - {body.head}
 
     def _named_before(self, draft: Draft, body: Body) -> bool:
-        """A short form takes the meaning of the only body so far whose name begins with it (`Ban Dân vận` of `… Huyện ủy`)."""
+        """A short form takes the meaning of the only body so far, here or anywhere, that begins with it (`Ban Dân vận` of `… Huyện ủy`)."""
         longer = self._longer(body)
+        if len(longer) > 1:
+            longer = {name for name in longer if self.own and self.fields[name][1] == self.own[0]}
         if len(longer) != 1:
             return False
         name = longer.pop()
