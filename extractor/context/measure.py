@@ -10,25 +10,32 @@ from extractor.work import Draft, Work
 _NUMBER = re.compile(r"\d[\d.,/]*")
 _SPACE = re.compile(r"\s+")
 # A clause ends here; between two figures joining words end one too.
-_EDGE = re.compile(r"[.;:,()\[\]!?…“”\"\n]|\s[–-]\s|\b(?:trong đó|gồm|bao gồm|trong khi|nhưng|song|qua đó)\b", re.IGNORECASE)
+_EDGE = re.compile(
+    r"[.;:,()\[\]!?…“”\"\n]|\s[–-]\s|\b(?:trong đó|gồm|bao gồm|trong khi|nhưng|song|qua đó|để|cho biết|yêu cầu|đề nghị)\b", re.IGNORECASE
+)
 _JOINT = re.compile(r"\b(?:và|với|cùng|hoặc|tại|thì|cho)\b", re.IGNORECASE)
 # Words without meaning of their own at the head and at the tail of a phrase.
 _HEAD = re.compile(
     r"(?:(?:toàn|cả|trong|trên địa bàn) (?:tỉnh|huyện|xã|phường|thành phố|thị xã|thị trấn|quận|bản|thôn|ấp|ngành)|"
-    r"trong (?:số|đó)|ngoài ra|trong năm|hiện nay|hiện|đến nay|qua|đã|đang|được|có|là|đạt|chiếm|bằng|tức|khoảng|hơn|gần|"
-    r"từ|lên|còn|xuống|thì|mà|với|và|cùng|ước|những|các|cũng|vẫn|mới|"
+    r"trong (?:số|đó)|ngoài ra|trong năm|hiện nay|hiện|đến nay|qua|đã|đang|được|có|là|đạt(?! danh hiệu| chuẩn| giải)|"
+    r"chiếm|bằng|tức|khoảng|hơn|gần|"
+    r"từ|lên|còn(?! lại)|xuống|thì|mà|với|và|cùng|ước|những|các|cũng|vẫn|mới|"
     r"tỷ lệ (?=đạt|là|$)|đạt tỷ lệ|tương đương|thêm|khi|ở|tại|này|đó|theo|vào|cho|trên|đến)(?: +|$)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
     r"(?:^| +)(?:đã|được|có|là|đạt|chiếm|bằng|tức|tương đương|khoảng|trên|hơn|gần|từ|đến|và|với|"
-    r"tỷ lệ|tỉ lệ|ước|thì|mà|còn|lên|xuống|cũng|vẫn|chỉ|mới|hiện)$",
+    r"tỷ lệ|tỉ lệ|ước|thì|mà|còn|lên|xuống|cũng|vẫn|chỉ|hiện)$",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“\"'‘][^“”\"'‘’]{1,80}[”\"'’]")
 _COMPARED = re.compile(r"(?:tăng|giảm|cao hơn|thấp hơn|vượt|gấp|nhiều hơn|ít hơn|kém)\b", re.IGNORECASE)
 _BARE = frozenset({"%", "lần", "VND", "điểm"})
 _UNITS = frozenset(("ha", "km", "m", "m2", "m3", "kg", "tạ", "tấn", "lít", "cm", "mm", "mẫu", "sào", "ki-lô-mét", "héc-ta", "yến", "g"))
+# Behind a body's name: it acts here, and is the figure's owner, no part of what is measured.
+_ACTS = re.compile(
+    r"\s+(?:đã|vừa|cũng|còn|được|tổ chức|trao|tặng|hỗ trợ|công nhận|phát hiện|xử lý|kiểm tra|ban hành|thụ lý|mở|thu|giải quyết|tiếp nhận)\b"
+)
 _LEFT, _RIGHT = 13, 6
 LONGEST = 14
 
@@ -49,17 +56,24 @@ def measures(work: Work, scene: Scene, totals: dict[int, Draft]) -> None:
         right = _right(work.text[draft.end : after], followed=index + 1 < len(scene.figures))
         noun = _noun(work, draft)
         total = totals.get(id(draft))
-        draft.fields["measure"] = _compose(left, noun, right, draft, before if total is None else total) or _opening(work, scene)
+        if not noun and _inherits(left, right, draft, before, total):
+            left = _inherited(left, right, before if total is None else total)
+        draft.fields["measure"] = " ".join(f"{left} {noun} {right}".split()[:LONGEST]) or _opening(work, scene)
         before, end = draft, draft.end
 
 
-def _compose(left: str, noun: str, right: str, draft: Draft, before: Draft | None) -> str:
-    told = str(before.fields.get("measure") or "") if before is not None else ""
+def _inherits(left: str, right: str, draft: Draft, before: Draft | None, total: Draft | None) -> bool:
+    """Whether a figure without a noun of its own says more of what the figure before it, or its total, measures."""
     unit = str(draft.fields.get("unit") or "")
-    if not noun and told and (not left or _COMPARED.match(left) or (not right and _measured(unit) and _same(unit, before))):
-        room = LONGEST - len(left.split()) - len(right.split())
-        left = " ".join([*told.split()[: max(room, 1)], left]).strip()
-    return " ".join(f"{left} {noun} {right}".split()[:LONGEST])
+    if not left:
+        return not right or total is not None or unit in _BARE
+    return bool(_COMPARED.match(left)) or (not right and _measured(unit) and _same(unit, before))
+
+
+def _inherited(left: str, right: str, source: Draft | None) -> str:
+    told = str(source.fields.get("measure") or "").split() if source is not None else []
+    room = max(LONGEST - len(left.split()) - len(right.split()), 1)
+    return " ".join([*told[:room], left]).strip()
 
 
 def _same(unit: str, before: Draft | None) -> bool:
@@ -79,14 +93,18 @@ def _noun(work: Work, draft: Draft) -> str:
 def _left(work: Work, scene: Scene, start: int, end: int, *, joined: bool) -> str:
     """The words of the clause before a figure, dates cut out."""
     piece = work.text[start:end]
-    for date in reversed(scene.dates):
-        if start <= date.start < end:
-            piece = piece[: date.start - start] + " , " + piece[min(date.end, end) - start :]
+    for cut_out in sorted([*scene.dates, *scene.units], key=lambda draft: -draft.start):
+        if start <= cut_out.start < end:
+            sign = " , " if cut_out.label == "DATE" else " ; " if _ACTS.match(work.text, cut_out.end) else ""
+            piece = (
+                piece[: cut_out.start - start]
+                + (sign or piece[cut_out.start - start : min(cut_out.end, end) - start])
+                + piece[min(cut_out.end, end) - start :]
+            )
     piece = _QUOTED.sub(" ", piece)
     cut = 0
     for match in _EDGE.finditer(piece):
-        if piece[match.end() :].strip():
-            cut = match.end()
+        cut = match.end()
     piece = piece[cut:]
     if joined and not cut:
         for match in _JOINT.finditer(piece):

@@ -9,13 +9,15 @@ from extractor.context.scene import Scene
 from extractor.work import Draft, Work
 
 _COMPARED = re.compile(r"(?:so với|cùng kỳ|cao hơn|thấp hơn|nhiều hơn|ít hơn)[^,;.]{0,30}$", re.IGNORECASE)
+_BORN = re.compile(r"(?:\bSN|sinh(?: năm| ngày)?)\s*$", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:(?:tính )?(?:đến|tới) nay|hiện nay|hiện (?:có|còn|đang|toàn|cả|đã)|(?:^|(?<=[,;.] ))hiện)\b", re.IGNORECASE)
 _MEETING = re.compile(r"\b(?:hội nghị|hội thảo|đại hội|họp|tọa đàm|lễ|buổi làm việc|diễn đàn|gặp mặt)\b", re.IGNORECASE)
 _OCCASION = re.compile(
-    r"(?:(?:cũng )?(?:nhân |trong )?dịp này|tại (?:hội nghị|buổi|lễ|đại hội|kỳ họp|chương trình)|dự |tham dự|đến dự|kết thúc)|"
-    r"\b(?:trao|tặng|bầu|khen thưởng|biểu dương|tuyên dương)\b",
+    r"(?:(?:cũng )?(?:nhân |trong )?dịp này|"
+    r"tại (?:hội nghị|buổi|lễ|đại hội|kỳ họp|chương trình)|dự |tham dự|đến dự|kết thúc (?:hội|buổi|lễ))",
     re.IGNORECASE,
 )
+_GIVEN = re.compile(r"\b(?:trao|tặng|bầu|khen thưởng|biểu dương|tuyên dương)\b", re.IGNORECASE)
 _STANDING = re.compile(r"\b(?:dài|cách|rộng|cao)\b", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -38,9 +40,14 @@ class Clock:
         meeting = bool(_MEETING.search(self.text, sentence.start, sentence.end))
         if self.event is None and day is not None:
             self.event = day
-        opening = [date for date in scene.dates if date.start - sentence.start < 60 and not self._compared(sentence.start, date)]
-        if opening and not (meeting and _DAY.match(str(opening[0].fields["value"]))):
-            self.report = str(opening[0].fields["value"])
+        first = scene.figures[0].start if scene.figures else sentence.end
+        for date in scene.dates:
+            value = str(date.fields["value"])
+            single = bool(_DAY.fullmatch(value))
+            if date.start - sentence.start < 60 or (date.start < first and not single):
+                if not self._compared(sentence.start, date) and not (meeting and single):
+                    self.report = value
+                break
 
     def _period(self, scene: Scene, figure: Draft) -> str | None:
         own = self._own(scene, figure)
@@ -49,7 +56,7 @@ class Clock:
         start = scene.sentence.start
         if self.published and _NOW.search(self.text, start, figure.start):
             return self.published
-        if self.event and _OCCASION.search(self.text, start, figure.start):
+        if self.event and (_OCCASION.match(self.text, start) or _GIVEN.search(self.text, start, figure.start)):
             return self.event
         return None if _STANDING.search(self.text, max(start, figure.start - 30), figure.start) else self.report
 
@@ -59,7 +66,8 @@ class Clock:
         for date in usable:
             if figure.end <= date.start <= figure.end + 3 and self.text[figure.end : date.start].strip() == "(":
                 return str(date.fields["value"])
-        bracketed = [date for date in usable if self.text[max(date.start - 1, 0)] != "("]
+        ends = {other.end for other in scene.figures}
+        bracketed = [date for date in usable if self._opened(date.start) not in ends]
         before = [date for date in bracketed if date.end <= figure.start]
         limit = self._behind(bracketed, figure)
         if limit is not None and self._limits(bracketed, figure):
@@ -73,6 +81,11 @@ class Clock:
         behind = next((date for date in dates if date.start >= figure.end), None)
         return behind is not None and self.text[figure.end : behind.start].rstrip().endswith("trước")
 
+    def _opened(self, start: int) -> int:
+        """Where the words before an opening bracket end, if one stands right before an offset; else -1."""
+        head = self.text[:start][-3:].rstrip()
+        return start - (3 if start > 2 else start) + len(head[:-1].rstrip()) if head.endswith("(") else -1
+
     def _behind(self, dates: Sequence[Draft], figure: Draft) -> str | None:
         for date in dates:
             if figure.end <= date.start < figure.end + 90 and not re.search(r"[.;]", self.text[figure.end : date.start]):
@@ -80,5 +93,7 @@ class Clock:
         return None
 
     def _compared(self, start: int, date: Draft) -> bool:
-        """Whether the date only says with what the figure is compared."""
+        """Whether the date only says with what the figure is compared, or when somebody was born."""
+        if _BORN.search(self.text[max(start, date.start - 12) : date.start]):
+            return True
         return bool(_COMPARED.search(self.text[max(start, date.start - 40) : date.start])) and date.start - start > 6
