@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 _NAME = r"[^\W\d_][\w'’.]*"
-_LABELS = r"tác giả|tin,?\s*ảnh|bài,?\s*ảnh|tin,? bài|bài và ảnh|tin và ảnh|ảnh và bài|thực hiện|người viết|người đăng|cộng tác viên|ctv"
+_LABELS = r"tác giả(?: bài viết)?|tin,?\s*ảnh|bài,?\s*ảnh|tin,? bài|bài và ảnh|tin và ảnh|ảnh và bài|thực hiện|người viết|người đăng|cộng tác viên|ctv"
 AUTHOR = re.compile(rf"(?:{_LABELS})\s*[:–-]\s*(?P<who>\S[^:]{{1,80}})", re.IGNORECASE)
 SOURCE = re.compile(r"\(?(?:nguồn(?:\s+(?:tin|bài|bài viết|ảnh))?\s*:\s*|theo:?\s+(?=[\w“\"]))(?P<what>[^:]{2,60}?)\)?\.?", re.IGNORECASE)
 SOURCE_URL = re.compile(r"\(?(?:nguồn|theo)[^:]{0,40}:?\s*(?P<url>https?://\S+?)\)?\.?", re.IGNORECASE)

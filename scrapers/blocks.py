@@ -17,76 +17,16 @@ from scrapers.page import Element, squeeze
 
 Kind = Literal["text", "heading", "caption", "row"]
 
-INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "o:p",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "nobr",
-    ]
-)
-HIDDEN = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "head",
-        "iframe",
-        "object",
-        "embed",
-        "applet",
-        "canvas",
-        "audio",
-        "video",
-        "input",
-        "button",
-        "select",
-        "option",
-        "textarea",
-        "nav",
-        "menu",
-        "aside",
-        "title",
-        "link",
-        "meta",
-        "map",
-    ]
-)
+_INLINE_TAGS = """
+    a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark o:p q s samp small span strike
+    strong sub sup time tt u var wbr nobr
+"""
+INLINE = frozenset(_INLINE_TAGS.split())
+_HIDDEN_TAGS = """
+    script style noscript template svg math head iframe object embed applet canvas audio video input button select option
+    textarea nav menu aside title link meta map
+"""
+HIDDEN = frozenset(_HIDDEN_TAGS.split())
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 CAPTION = re.compile(
     r"(?:^|[\s_-])(?:fig|wp|image|img|photo|media|picture|pic|tpl|photocms)?[_-]?(?:caption|chuthich|chu-thich|cms-photo-caption|"
@@ -161,7 +101,7 @@ def blocks(root: Element, drop: Iterable[Element] = ()) -> list[Block]:
     for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            if element is not root and (not tag or tag in HIDDEN or element in dropped or _invisible(element)):
+            if element is not root and (not tag or tag in HIDDEN or element in dropped or is_invisible(element)):
                 skipped = element
                 walk.skip_subtree()
                 continue
@@ -179,7 +119,8 @@ def blocks(root: Element, drop: Iterable[Element] = ()) -> list[Block]:
     return state.blocks
 
 
-def _invisible(element: Element) -> bool:
+def is_invisible(element: Element) -> bool:
+    """Whether the page hides an element by class, style or attribute."""
     classes, style = element.get("class"), element.get("style")
     return bool(
         (classes and INVISIBLE_CLASS.search(classes)) or (style and INVISIBLE_STYLE.search(style)) or element.get("hidden") is not None

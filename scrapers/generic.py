@@ -14,13 +14,14 @@ from lxml import etree
 
 from models import Article, ParseError
 from models.stamp import find_stamp
-from scrapers.blocks import Block, blocks, key
+from scrapers.blocks import Block, blocks, is_invisible, key
 from scrapers.page import Element, Page, element_text
-from scrapers.site import COMMON_DROP, Site
+from scrapers.site import COMMON_DROP, Site, outermost
 
 PROSE = 70  # characters: a shorter block proves nothing
 SHARE = 0.6  # of the prose: the region is the deepest element that still holds this much
 LINKED = 0.6  # of a block's characters: more is a link list
+OUTWEIGH, OUTWEIGH_ARTICLE = 4, 10  # times the prose: more characters of linked headlines make a listing
 ALARM = 0.6  # of the other extractor's lines: fewer in common is noted
 _SENTENCE = re.compile(r"[.!?…:;]['\"”’)]*$|\./\.?$")
 _OVER = re.compile(
@@ -74,8 +75,7 @@ class Generic(Site):
             ParseError: it is a listing, or there is too little prose for an article.
         """
         article = super().parse(page)
-        found = self.blocks(page)
-        if _is_listing(found):
+        if is_listing(page, page.all(COMMON_DROP)):
             raise ParseError("the page is a list of links to articles, not an article", source=page.url, place=self.NAME)
         return article.model_copy(update={"notes": (*article.notes, *second_opinion(page, article.text))})
 
@@ -90,9 +90,10 @@ class Generic(Site):
     def blocks(self, page: Page) -> list[Block]:
         """The region's blocks without link lists, up to the line that only stands after articles."""
         drop = page.all((*COMMON_DROP, *self.DROP))
-        root = region(page, drop)
-        kept_by_mistake = {id(element) for element in root.iterancestors()} | {id(root)}
-        found = blocks(root, [element for element in drop if id(element) not in kept_by_mistake])
+        weight = prose_weights(page)
+        root = region(page, weight, {element for element in drop if weight.get(element, 0) < 0.5 * weight.get(page.root, 0)})
+        above = {*root.iterancestors(), root}  # a class like `main-menu` on the frame of the whole page
+        found = blocks(root, [element for element in drop if element not in above])
         title = key(self.title(page))
         start = next((i + 1 for i, block in enumerate(found[:12]) if key(block.text) == title), 0)
         kept: list[Block] = []
@@ -104,17 +105,15 @@ class Generic(Site):
         return kept
 
     def published(self, page: Page) -> str | None:
-        """The first visible date in an element that is named for dates; else the metadata's."""
-        for element in page.select(_DATED)[:40]:
+        """The first visible date in an element that is named for dates; else one that stands alone; else the metadata's."""
+        for element in page.select(_DATED)[:80]:
             stamp = find_stamp(element_text(element)[:120])
-            if stamp:
+            if stamp and not _elsewhere(element):
                 return stamp.value
         head = blocks(page.root)[:60]
-        shown = next(
-            (stamp.value for block in head if len(block.text) <= 80 and _stamp_only(block.text) and (stamp := find_stamp(block.text))), None
-        )
+        shown = (find_stamp(block.text) for block in head if not block.linked and _stamp_only(block.text))
         named = find_stamp(page.meta("article:published_time"))
-        return shown or (named.value if named else None)
+        return next((stamp.value for stamp in shown if stamp), None) or (named.value if named else None)
 
 
 def second_opinion(page: Page, text: str) -> tuple[str, ...]:
@@ -127,13 +126,26 @@ def second_opinion(page: Page, text: str) -> tuple[str, ...]:
         )
     except (RecursionError, ValueError, etree.LxmlError):
         return ("the second extractor could not read the page",)
-    lines = [key(line) for line in (other or "").splitlines() if len(line) >= PROSE]
-    if not lines:
+    theirs, ours = _shingles(other or ""), _shingles(text)
+    common = len(theirs & ours)
+    if not theirs or common >= ALARM * len(theirs):
         return ()
-    ours = " ".join(key(line) for line in text.splitlines())
-    common = sum(len(line) for line in lines if line[:60] in ours)
-    total = sum(len(line) for line in lines)
-    return () if common >= ALARM * total else (f"two extractors disagree: {common} of {total} characters in common",)
+    return (f"two extractors disagree: {100 * common // len(theirs)} % of what the other reads is in the text",)
+
+
+def _shingles(text: str) -> set[tuple[str, ...]]:
+    words = text.casefold().split()
+    return set(zip(words, words[1:], words[2:], words[3:], strict=False))
+
+
+def _elsewhere(element: Element) -> bool:
+    """Whether a date is hidden, or belongs to a list entry that links another article."""
+    for parent in (element, *element.iterancestors()):
+        if is_invisible(parent):
+            return True
+        if parent.tag in ("li", "article") and any(len(element_text(link)) >= 25 for link in parent.iter("a")):
+            return bool(parent.tag == "li")
+    return False
 
 
 def _stamp_only(text: str) -> bool:
@@ -141,28 +153,51 @@ def _stamp_only(text: str) -> bool:
     return stamp is not None and len(text) - (stamp.end - stamp.start) <= 25
 
 
-def _is_listing(found: list[Block]) -> bool:
-    """Teasers follow their linked headlines; an article's paragraphs follow one another."""
-    prose = [i for i, block in enumerate(found) if is_prose(block)]
+def is_listing(page: Page, drop: list[Element]) -> bool:
+    """Whether headlines that are links outweigh the prose, or stand before each paragraph of it."""
+    everything = blocks(page.root, drop)
+    headline = [is_headline(block) for block in everything]
+    prose = [index for index, block in enumerate(everything) if is_prose(block)]
     if not prose:
         return True
-    linked = sum(block.linked for block in found)
-    return linked > 0.5 * sum(len(block.text) for block in found)
+    led = {near for index in prose if (near := next((i for i in (index - 1, index - 2) if i >= 0 and headline[i]), None)) is not None}
+    if len(prose) >= 4 and len(led) > 0.7 * len(prose):
+        return True
+    linked = sum(len(block.text) for block, yes in zip(everything, headline, strict=True) if yes)
+    factor = OUTWEIGH_ARTICLE if page.meta("og:type") == "article" else OUTWEIGH
+    return linked > factor * sum(len(everything[index].text) for index in prose)
 
 
-def region(page: Page, drop: list[Element]) -> Element:
-    """The deepest element that holds most of the page's prose."""
-    weight: dict[int, int] = defaultdict(int)
-    for block in blocks(page.root, drop):
+def is_headline(block: Block) -> bool:
+    """Whether a block is the linked title of another article."""
+    return 25 <= len(block.text) <= 220 and block.linked >= 0.85 * len(block.text)
+
+
+def prose_weights(page: Page) -> dict[Element, int]:
+    """Characters of prose in each element. Keys are the elements: lxml's proxies must stay alive."""
+    weight: dict[Element, int] = defaultdict(int)
+    for block in blocks(page.root, page.all(COMMON_DROP)):
         if is_prose(block):
             element = block.element
             while element is not None:
-                weight[id(element)] += len(block.text)
+                weight[element] += len(block.text)
                 element = element.getparent()
+    return weight
+
+
+def region(page: Page, weight: dict[Element, int], drop: set[Element]) -> Element:
+    """The deepest element that holds most of the page's prose.
+
+    Args:
+        page: the page.
+        weight: prose of each element.
+        drop: elements that are named like furniture; they are no region.
+    """
     here = page.root
-    total = weight[id(here)]
-    while total:
-        deeper = next((child for child in here if weight.get(id(child), 0) >= SHARE * total and _may_hold(child)), None)
+    total = weight.get(here, 0) - sum(weight.get(element, 0) for element in outermost(drop))
+    while total > 0:
+        fitting = (child for child in here if child not in drop and weight.get(child, 0) >= SHARE * total and _may_hold(child))
+        deeper = next(fitting, None)
         if deeper is None:
             break
         here = deeper

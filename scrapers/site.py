@@ -16,7 +16,7 @@ from scrapers.blocks import Block, blocks, key, once
 from scrapers.page import Element, Page, element_text
 
 COMMON_DROP = (
-    "script, style, noscript, template",
+    "#wm-ipp-base, #wm-ipp-inside, #wm-ipp-print, #wm-capinfo, #donato, .wb-autocomplete-suggestions",  # the bar that web archives put over a page
     "[class*=fb-like], [class*=fb-share], [class*=zalo-share], [class*=addthis], [class*=social-share], [class*=share-button]",
     "ins.adsbygoogle, [id^=admzone], [id^=div-gpt-ad], [class*=ads-banner], .banner-ads, .quangcao",
     "[data-widget], .related-news, .tin-lien-quan, .tinlienquan, .news-relate, .box-related",
@@ -105,12 +105,12 @@ class Site:
         """Lead and body, without what DROP names."""
         drop = page.all((*COMMON_DROP, *self.DROP))
         body = outermost(page.select(*self.BODY))
-        inside = {id(element) for root in body for element in root.iter()}
-        lead = [element for element in page.select(*self.LEAD)[:1] if id(element) not in inside]
+        inside = {element for root in body for element in root.iter()}  # the set keeps lxml's proxies alive
+        lead = [element for element in page.select(*self.LEAD)[:1] if element not in inside]
         found = [block for root in lead for block in blocks(root, drop)]
         for block in found:
             block.kind = "text"  # a lead set as a heading is a paragraph
-        cover = [element for element in page.select(*self.COVER)[:1] if id(element) not in inside]
+        cover = [element for element in page.select(*self.COVER)[:1] if element not in inside]
         return found + [block for root in (*cover, *body) for block in blocks(root, drop)]
 
     def published(self, page: Page) -> str | None:
@@ -143,8 +143,8 @@ class Site:
 def outermost(elements: Iterable[Element]) -> list[Element]:
     """Elements that lie in no other of them, in order."""
     listed = list(elements)
-    chosen = {id(element) for element in listed}
-    return [element for element in listed if not any(id(parent) in chosen for parent in element.iterancestors())]
+    chosen = set(listed)
+    return [element for element in listed if not any(parent in chosen for parent in element.iterancestors())]
 
 
 def closing(found: list[Block]) -> tuple[str, str]:

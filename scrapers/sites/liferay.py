@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
+from scrapers.page import Page
 from scrapers.site import Site
+
+_DATE_IN_TITLE = re.compile(r"\s*\((?:\s*|[\d\s/:.TZ-]{6,30})\)$")
 
 
 class Liferay(Site):
@@ -55,3 +60,7 @@ class Liferay(Site):
         ".asset-metadata",
         ".header-back-to",
     )
+
+    def title(self, page: Page) -> str:
+        """The headline; some themes put the date, or empty brackets, into the same element."""
+        return _DATE_IN_TITLE.sub("", super().title(page))

@@ -22,12 +22,14 @@ class SharePoint(Site):
         ".news-title",
         ".ms-rtestate-field h1",
         ".tieude",
+        ".gthieu .gtTitle p",
         "#DeltaPlaceHolderPageTitleInTitleArea",
     )
     LEAD = ("#tableforprint [class*=lv_description]", ".article-summary", ".news-summary", ".trichyeu")
     BODY = (
         "#tableforprint [class^=ExternalClass]",
         "[id^=part1] [class^=ExternalClass]",
+        ".gthieu .gtTitle",
         ".article-content",
         ".news-content",
         ".ms-rtestate-field",
