@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-_CUT = re.compile(r"\n+|(?<![A-ZĐ])(?<!\b[Tt]p)(?<!\bTh[Ss])(?<!\bTS)[.!?…]+[”\"’»)\]]*\s+(?=[“\"‘«(\[]?[^\W\d_a-zà-ỹđ]|[-–+•*]|\d)")
+# a full stop after one capital letter or after Tp, ThS, TS ends an abbreviation; the first sign is looked for first: that is quick
+_CUT = re.compile(
+    r"\n+|[.!?…](?<!\b[A-ZĐ]\.)(?<!\b[Tt]p\.)(?<!\bTh[Ss]\.)(?<!\bTS\.)[.!?…]*[”\"’»)\]]*\s+(?=[“\"‘«(\[]?[^\W\d_a-zà-ỹđ]|[-–+•*]|\d)"
+)
 
 
 class Sentences:

@@ -57,9 +57,8 @@ def cover(db: Database, name: str, *, as_of: str | None = None, exact: bool = Fa
         found = provinces  # `Đồng Nai` means the province; a commune of that name is asked for with its kind
     if not found:
         return Cover(frozenset(), f"no place is called {name!r}", near_places(db, name))
-    used = _used(db)
     parts = {each.code: {each.code} if exact else _reach(db, each, found, as_of) for each in found}
-    told = [each for each in found if parts[each.code] & used] or found
+    told = found if len(found) == 1 else [each for each in found if _used(db, parts[each.code])] or found
     codes = frozenset().union(*(parts[each.code] for each in told))
     names = "; ".join(each.title for each in told[:6]) + (f"; and {len(told) - 6} more" if len(told) > 6 else "")
     return Cover(codes, f"{name}: {names}")
@@ -94,11 +93,14 @@ def _named(piece: str, part: str) -> bool:
     return bare_name(piece.strip()) == bare_name(part)
 
 
-def _used(db: Database) -> set[str]:
-    """Codes that any fact of the ledger has."""
-    columns = ("place FROM article_place", "locus FROM statement", "locus FROM figure", "place FROM mention")
-    query = " UNION ".join(f"SELECT {column}" for column in columns)
-    return {code for (code,) in db.execute(query) if code}
+def _used(db: Database, codes: set[str]) -> bool:
+    """Has any fact of the ledger one of the codes?"""
+    columns = {"article_place": "place", "statement": "locus", "figure": "locus", "mention": "place"}
+    wanted = json.dumps(sorted(codes))
+    return any(
+        db.execute(f"SELECT 1 FROM {table} WHERE {column} IN (SELECT value FROM json_each(?)) LIMIT 1", (wanted,)).fetchone()
+        for table, column in columns.items()
+    )
 
 
 def _reach(db: Database, place: Found, found: list[Found], as_of: str | None) -> set[str]:

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from knowledge.records import Facet
 
-BEST = 1000
+BEST = 400
 """Hits counted at most, so that a search for a frequent word stays quick."""
 
 _MANY = 12

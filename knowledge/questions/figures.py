@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from sqlite_utils import Database
 
 from knowledge.names import has_marks, name_key, tone_key
 from knowledge.questions.rows import figure
-from knowledge.questions.where import Where, dicts
+from knowledge.questions.syntax import Term
+from knowledge.questions.where import Where, page
 from knowledge.records import FigureRow, FiguresAnswer, Series
 from models import fold
+
+_FIELDS = "SELECT mention, measure, unit, owner FROM figure"
+_ARTICLES = """
+    SELECT id, text FROM article_fts f JOIN article a ON a.number = f.rowid JOIN snapshot ON sha256 = snapshot WHERE article_fts MATCH ?
+"""
+_FIGURES = "SELECT id, sentence_start, sentence_end FROM mention WHERE article = ? AND label = 'FIG'"
 
 
 def figures(
@@ -47,14 +55,33 @@ def figures(
     where.place(db, "place", place, as_of, exact)
     where.days("low", "high", from_, to)
     if unit:
-        function, word = ("tone_key", tone_key(name_key(unit))) if has_marks(unit) else ("fold", fold(name_key(unit)))
-        where.add(f"({function}(unit) = ? OR {function}(unit) LIKE ?)", word, word.replace("%", "\\%") + " %")
-    where.text("measure unit owner sentence", about)
+        where.value(db, "figure", "unit", unit)
+    if about and about.strip():
+        where.add("id IN (SELECT value FROM json_each(?))", json.dumps(_about(db, about)))
     total = db.execute(f"SELECT count(*) FROM reported_figures WHERE {where}", where.values).fetchone()[0]
-    query = f'SELECT * FROM reported_figures WHERE {where} ORDER BY high DESC, published DESC, article, "start" LIMIT ? OFFSET ?'
-    rows = tuple(figure(row) for row in dicts(db, query, [*where.values, limit, offset]))
-    lines = grouped(figure(row) for row in dicts(db, query, [*where.values, -1, 0])) if series else ()
+    order = 'high DESC, published DESC, article, "start"'
+    rows = tuple(figure(row) for row in page(db, "reported_figures", where, order, limit, offset))
+    lines = grouped(figure(row) for row in page(db, "reported_figures", where, order, -1, 0)) if series else ()
     return FiguresAnswer(rows=rows, series=lines, total=total, note=where.note, hints=() if rows else tuple(where.hints))
+
+
+def _about(db: Database, words: str) -> list[str]:
+    """Figures whose measure, unit, owner or sentence holds the words.
+
+    The search index says which articles hold them at all; only there the sentences are read.
+    """
+    turn: Callable[[str], str] = tone_key if has_marks(words) else fold
+    word = turn(name_key(words))
+    column = "body" if turn is tone_key else "body_folded"
+    found = {number for number, *fields in db.execute(_FIELDS) if any(word in turn(each) for each in fields if each)}
+    if any(letter.isalnum() for letter in word):
+        query = f"{column} : {Term(word).fts(turn)}"
+        for article, text in db.execute(_ARTICLES, (query,)).fetchall():
+            turned = turn(text)
+            for number, start, end in db.execute(_FIGURES, (article,)):
+                if word in turned[start:end]:
+                    found.add(number)
+    return sorted(found)
 
 
 def grouped(rows: Iterable[FigureRow]) -> tuple[Series, ...]:

@@ -30,8 +30,12 @@ def distance(left: str, right: str, most: int) -> int:
 def nearest(word: str, names: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     """The names whose keys are nearest to a folded word: (key, name) pairs in, at most five names out."""
     most = max(1, len(word) // 3)
+    syllables = set(word.split())
     found: dict[str, int] = {}
     for key, name in names:
+        # of several syllables all but one must be there: comparing a word with every name of a large ledger takes seconds
+        if len(syllables) > 1 and len(syllables - set(key.split())) > 1:
+            continue
         if abs(len(key) - len(word)) <= most and (gap := distance(word, key, most)) <= most:
             found[name] = min(gap, found.get(name, gap))
     return tuple(sorted(found, key=lambda name: (found[name], name))[:FEW])

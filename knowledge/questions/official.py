@@ -11,6 +11,11 @@ from knowledge.questions.rows import act, office
 from knowledge.questions.where import dicts
 from knowledge.records import ArticleRef, OfficialAnswer, OfficialRecord
 
+_ACTS = """
+    SELECT * FROM who_did_what WHERE id IN (SELECT s.id FROM person r JOIN statement s ON s.person = r.id WHERE r.official = ?)
+    ORDER BY low DESC, article, "start" LIMIT {}
+"""
+
 
 def official(db: Database, name: str, *, place: str | None = None, limit: int = 20, statements: int = 200) -> OfficialAnswer:
     """All officials of a name, the most often named first.
@@ -49,7 +54,7 @@ def _in(db: Database, number: str, codes: str) -> bool:
 def _record(db: Database, row: dict[str, object], most: int) -> OfficialRecord:
     number = (row["id"],)
     offices = dicts(db, "SELECT * FROM offices_held WHERE official = ? ORDER BY coalesce(first_seen, '9999'), role, id", number)
-    acts = dicts(db, f'SELECT * FROM who_did_what WHERE official = ? ORDER BY low DESC, article, "start" LIMIT {int(most)}', number)
+    acts = dicts(db, _ACTS.format(int(most)), number)
     query = f"""
         SELECT DISTINCT a.id, a.title, a.url, a.published FROM person r JOIN article a ON a.id = r.article
         WHERE r.official = ? ORDER BY a.published DESC, a.id LIMIT {int(most)}

@@ -14,6 +14,10 @@ _UNIT = """
     SELECT v.*, p.name AS place_name, (SELECT count(*) FROM mention m JOIN unit u ON u.id = m.unit WHERE u.same_as = v.id) AS mentions
     FROM unit v LEFT JOIN place p ON p.code = v.place WHERE v.id = ?
 """
+_ACTS = """
+    SELECT * FROM who_did_what WHERE id IN (SELECT s.id FROM unit u JOIN statement s ON s.unit = u.id WHERE u.same_as = ?)
+    ORDER BY low DESC, article, "start" LIMIT {}
+"""
 
 
 def unit(db: Database, name: str, *, limit: int = 20, statements: int = 200) -> UnitAnswer:
@@ -33,7 +37,7 @@ def unit(db: Database, name: str, *, limit: int = 20, statements: int = 200) -> 
 def _record(db: Database, row: dict[str, object], most: int) -> UnitRecord:
     number = (row["id"],)
     held = list(dicts(db, "SELECT * FROM offices_held WHERE unit = ? ORDER BY coalesce(first_seen, '9999'), role, id", number))
-    acts = dicts(db, f'SELECT * FROM who_did_what WHERE unit = ? ORDER BY low DESC, article, "start" LIMIT {int(most)}', number)
+    acts = dicts(db, _ACTS.format(int(most)), number)
     kept = {key: row[key] for key in ("id", "name", "level", "kind", "place", "place_name", "mentions")}
     names = tuple(dict.fromkeys(str(each["name"]) for each in held))
     facts = {"offices": tuple(map(office, held)), "officials": names, "statements": tuple(map(act, acts))}

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlite_utils import Database
 
-from knowledge.names import has_marks, tone_key
+from knowledge.names import has_marks, name_key
 from knowledge.questions.cover import Cover, check_day, cover
 from models import fold
 
@@ -27,14 +28,13 @@ class Where:
         self.conditions.append(condition)
         self.values.extend(values)
 
-    def text(self, columns: str, wanted: str | None) -> None:
-        """Any of the columns holds the words; with marks they count, without they don't."""
-        if not wanted or not wanted.strip():
-            return
-        marked = has_marks(wanted)
-        function, word = ("tone_key", tone_key(wanted.strip())) if marked else ("fold", fold(wanted.strip()))
-        parts = [f"instr({function}(coalesce({column}, '')), ?) > 0" for column in columns.split()]
-        self.add("(" + " OR ".join(parts) + ")", *[word] * len(parts))
+    def value(self, db: Database, table: str, column: str, wanted: str) -> None:
+        """The column is what is wanted, or begins with its words; compared once for each value there is, not for each row."""
+        turn: Callable[[str], str] = name_key if has_marks(wanted) else lambda text: fold(name_key(text))
+        word = turn(wanted)
+        values = [value for (value,) in db.execute(f"SELECT DISTINCT {column} FROM {table}")]
+        kept = [value for value in values if (turn(value) + " ").startswith(word + " ")]
+        self.add(f"{column} IN (SELECT value FROM json_each(?))", json.dumps(kept))
 
     def place(self, db: Database, column: str, name: str | None, as_of: str | None, exact: bool) -> Cover | None:
         """The column's place is one that the name covers."""
@@ -69,3 +69,10 @@ def dicts(db: Database, query: str, values: Any = ()) -> Iterator[dict[str, Any]
     names = [column[0] for column in cursor.description]
     for row in cursor:
         yield dict(zip(names, row, strict=True))
+
+
+def page(db: Database, view: str, where: Where, order: str, limit: int, offset: int) -> Iterator[dict[str, Any]]:
+    """Rows of a view; sorted by their ids alone first, so that quotes are cut only for rows that are given."""
+    chosen = f"SELECT id FROM {view} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"
+    ids = json.dumps([row[0] for row in db.conn.execute(chosen, [*where.values, limit, offset])])
+    yield from dicts(db, f"SELECT * FROM {view} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY {order}", (ids,))

@@ -6,13 +6,11 @@ import json
 
 from sqlite_utils import Database
 
-from knowledge.names import has_marks, name_key, tone_key
 from knowledge.questions.find import officials_named, units_named
 from knowledge.questions.hints import near_officials, near_units
 from knowledge.questions.rows import act
-from knowledge.questions.where import Where, dicts
+from knowledge.questions.where import Where, page
 from knowledge.records import WhoAnswer
-from models import fold
 
 
 def who(
@@ -49,18 +47,19 @@ def who(
     where.days("low", "high", from_, to)
     if person:
         ids = officials_named(db, person)
-        where.add("(official IN (SELECT value FROM json_each(?)) OR (official IS NULL AND fold(actor) = ?))", json.dumps(ids), fold(person))
+        named = "SELECT s.id FROM person r JOIN statement s ON s.person = r.id WHERE r.official IN (SELECT value FROM json_each(?))"
+        where.add(f"id IN ({named})", json.dumps(ids))
         if not ids:
             where.hints.extend(near_officials(db, person))
     if unit:
         units = units_named(db, unit)
-        where.add("unit IN (SELECT value FROM json_each(?))", json.dumps(units))
+        acted = "SELECT s.id FROM unit u JOIN statement s ON s.unit = u.id WHERE u.same_as IN (SELECT value FROM json_each(?))"
+        where.add(f"id IN ({acted})", json.dumps(units))
         if not units:
             where.hints.extend(near_units(db, unit))
     if verb:
-        function, word = ("tone_key", tone_key(name_key(verb))) if has_marks(verb) else ("fold", fold(name_key(verb)))
-        where.add(f"({function}(verb) = ? OR {function}(verb) LIKE ?)", word, word.replace("%", "") + " %")
+        where.value(db, "statement", "verb", verb)
     total = db.execute(f"SELECT count(*) FROM who_did_what WHERE {where}", where.values).fetchone()[0]
-    query = f'SELECT * FROM who_did_what WHERE {where} ORDER BY low DESC, published DESC, article, "start", id LIMIT ? OFFSET ?'
-    rows = tuple(act(row) for row in dicts(db, query, [*where.values, limit, offset]))
+    order = 'low DESC, published DESC, article, "start", id'
+    rows = tuple(act(row) for row in page(db, "who_did_what", where, order, limit, offset))
     return WhoAnswer(rows=rows, total=total, note=where.note, hints=() if rows else tuple(where.hints))

@@ -111,6 +111,7 @@ CREATE TABLE statement (
 ) WITHOUT ROWID;
 CREATE INDEX statement_article ON statement (article);
 CREATE INDEX statement_mention ON statement (mention);
+CREATE INDEX statement_verb ON statement (verb);
 CREATE INDEX statement_locus ON statement (locus);
 CREATE INDEX statement_person ON statement (person) WHERE person IS NOT NULL;
 CREATE INDEX statement_unit ON statement (unit) WHERE unit IS NOT NULL;

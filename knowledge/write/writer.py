@@ -58,6 +58,7 @@ class Writer:
         self._problems: list[Problem] = []
         self._sources: set[str] = set()
         self._failed: set[str] = set()
+        self._seen: set[tuple[str, str]] = set()
 
     def add(self, items: Iterable[Extraction | Problem]) -> AddReport:
         """Write everything; what was already written when an error comes stays written."""
@@ -101,9 +102,11 @@ class Writer:
 
     def _known(self, extraction: Extraction) -> bool:
         article = extraction.article
+        key = (article.sha256, article.id)
         query = "SELECT version FROM done WHERE snapshot = ? AND given = ?"
-        done = self.db.execute(query, (article.sha256, storable(article.id))).fetchone()
-        if done is None or done[0] != extraction.version:
+        done = self.db.execute(query, tuple(map(storable, key))).fetchone()
+        if key not in self._seen and (done is None or done[0] != extraction.version):
+            self._seen.add(key)
             return False
         self.report.skipped += 1
         return True
@@ -124,9 +127,11 @@ class Writer:
 
     def _key(self, article: ReadArticle) -> str:
         """The id to store it under: its own, unless that names another article; that of an earlier reading of its page."""
-        query = "SELECT id, url, title, snapshot FROM article WHERE id = ? OR (url = ? AND url != '' AND title = ? AND title != '')"
+        columns = "SELECT id, url, title, snapshot FROM article WHERE"
         url, title = storable(article.url), storable(article.title)
-        found = self.db.execute(query, (storable(article.id), url, title)).fetchall()
+        found = self.db.execute(f"{columns} id = ?", (storable(article.id),)).fetchall()
+        if url and title:
+            found += self.db.execute(f"{columns} url = ? AND title = ? ORDER BY number", (url, title)).fetchall()
         if not found:
             return str(storable(article.id))
         for key, *other in found:
