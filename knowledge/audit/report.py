@@ -152,7 +152,8 @@ def _csv(rows: list[Row], language: str) -> str:
 def _cell(value: Any) -> str:
     """A cell that no spreadsheet takes for a formula."""
     words = "" if value is None else str(value)
-    return f"'{words}" if words[:1] in ("=", "+", "-", "@", "\t") and not words[1:2].isdigit() else words
+    formula = words[:1] in ("=", "@", "\t") or (words[:1] in ("+", "-") and not words[1:2].isdigit())
+    return f"'{words}" if formula else words
 
 
 def _markdown(rows: list[Row], language: str) -> str:

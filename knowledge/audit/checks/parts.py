@@ -167,7 +167,10 @@ def _closed(reading: Reading, whole: Quantity, parts: list[Quantity]) -> bool:
     """Whether the list claims to be all of the total, or comes so near that only a slip explains the rest."""
     gap = reading.between(whole.end, parts[0].start)
     span = reading.between(whole.end, parts[-1].end) + re.split(r"[.;]", reading.after(parts[-1].end, 45))[0]
-    if _OVERLAP.search(span) or reading.text[parts[-1].end : parts[-1].end + 80].find("…") >= 0 or "..." in span:
+    bare = span
+    for figure in {q.figure.text.lower() for q in (whole, *parts)}:
+        bare = bare.replace(figure, " ")
+    if _OVERLAP.search(bare) or "…" in reading.text[parts[-1].end : parts[-1].end + 80] or "..." in span:
         return False
     off = abs(sum((q.value for q in parts), Fraction(0)) - whole.value) / whole.value
     rest = "còn lại" in span or "số còn" in span

@@ -80,15 +80,18 @@ def _scale(unit: str, other: str) -> Fraction | None:
     return _SCALE.get((one, two))
 
 
-def _product(count: Quantity, rate: Quantity, factor: Fraction) -> Interval:
-    return (count.bounds * rate.bounds).scaled(factor)
+def _product(reading: Reading, count: Quantity, rate: Quantity, factor: Fraction) -> Interval:
+    """A price is exact as it is given; an average was rounded."""
+    average = rate.figure.op or rate.unit.partition("/")[0] != "VND" or re.search(r"bình quân|trung bình", reading.before(rate.start, 40))
+    each = rate.bounds if average else Interval.point(rate.value)
+    return (count.bounds * each).scaled(factor)
 
 
 def _agreement(reading: Reading, rate: Quantity, counts: list[Quantity], totals: list[tuple[Quantity, Fraction]]) -> Finding | None:
     for count in counts:
         for whole, factor in totals:
             if len({count.start, whole.start, rate.start}) == 3 and count.value > 1:
-                computed = _product(count, rate, factor)
+                computed = _product(reading, count, rate, factor)
                 middle = count.value * rate.value * factor
                 close = abs(middle - whole.value) <= whole.value / 20
                 if close and computed.meets(whole.bounds):
@@ -129,6 +132,6 @@ def _report(reading: Reading, rate: Quantity, count: Quantity, whole: Quantity, 
         check="product",
         mentions=[q.figure.id for q in found],
         stated=plain(whole.value),
-        recomputed=_product(count, rate, factor),
+        recomputed=_product(reading, count, rate, factor),
         steps=steps,
     )
