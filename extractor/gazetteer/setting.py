@@ -171,6 +171,10 @@ def _labels_mean(labels: tuple[str, ...], gazetteer: Gazetteer, era: str) -> tup
                     best = max(best, (len(name), entry.code))
     if not best[1]:
         return ()
+    # the label that names the province names no district of the same name, but another may: `tphatinh.hatinh`
+    name = plain(key(tables.entries[best[1]].bare))
+    last = max((number for number, each in enumerate(labels) if name in each), default=len(labels))
+    labels = labels[:last] + labels[last + 1 :]
     inner: list[tuple[int, str]] = []
     todo = list(tables.children[best[1]])
     while todo:
