@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import singledispatch
 from typing import Any
 
-from knowledge import Act, Candidate, FigureRow, FindingRow, Hit, Judgement, Office, ProblemRow, Series, Source
+from knowledge import Act, Candidate, FigureRow, FindingRow, Highlight, Hit, Judgement, Office, ProblemRow, Series, Snippet, Source
 from models import Place
 
 HIT, END = "\ue000", "\ue001"
@@ -21,7 +21,7 @@ def flat(record: Any) -> dict[str, Any]:
 
 def _where(source: Source) -> dict[str, Any]:
     return {
-        "article": source.title or source.article,
+        "article": source.title or source.url or source.article,
         "url": source.url,
         "published": source.published,
         "quote": source.quote,
@@ -82,7 +82,7 @@ def _(finding: FindingRow) -> dict[str, Any]:
 
 @flat.register
 def _(hit: Hit) -> dict[str, Any]:
-    snippet = " … ".join(_marked(piece.text, piece.start, piece.matches) for piece in hit.snippets)
+    snippet = " … ".join(_marked(*_around(piece)) for piece in hit.snippets[:2])
     return {
         "article_id": hit.article,
         "published": (hit.published or "")[:10] or None,
@@ -92,6 +92,19 @@ def _(hit: Hit) -> dict[str, Any]:
         "exact": hit.exact,
         "url": hit.url,
     }
+
+
+def _around(piece: Snippet, width: int = 70) -> tuple[str, int, tuple[Highlight, ...]]:
+    """The first match of a snippet with some words on both sides, so that a table stays readable."""
+    if not piece.matches:
+        return piece.text[: 2 * width], piece.start, ()
+    first = piece.matches[0]
+    left = max(0, first.start - piece.start - width)
+    right = min(len(piece.text), first.end - piece.start + width)
+    left = piece.text.rfind(" ", 0, left) + 1 if left else 0
+    right = piece.text.find(" ", right) if piece.text.find(" ", right) >= 0 else len(piece.text)
+    matches = tuple(match for match in piece.matches if piece.start + left <= match.start and match.end <= piece.start + right)
+    return piece.text[left:right].replace("\n", " "), piece.start + left, matches
 
 
 def _marked(text: str, start: int, matches: Any) -> str:
