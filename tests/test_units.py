@@ -123,7 +123,8 @@ def test_committees_of_cities_and_provinces_of_one_name() -> None:
 
 def test_a_short_form_means_the_body_named_before() -> None:
     assert canonical("{Ban Pháp chế HĐND tỉnh} họp. {Ban Pháp chế} đề nghị thẩm tra.")[1] == "Ban Pháp chế Hội đồng nhân dân tỉnh Lai Châu"
-    two = canonical(
+    both = "{Ban Pháp chế HĐND [tỉnh Lai Châu]} và {Ban Pháp chế HĐND [tỉnh Sơn La]} họp. {Ban Pháp chế} ghi nhận."
+    two = canonical(both, "Tỉnh Hà Tĩnh")
         "{Ban Pháp chế HĐND [tỉnh Lai Châu]} và {Ban Pháp chế HĐND [tỉnh Sơn La]} họp. {Ban Pháp chế} ghi nhận.", "Tỉnh Hà Tĩnh"
     )
     assert two[2] == "Ban Pháp chế"
