@@ -125,8 +125,6 @@ def test_a_short_form_means_the_body_named_before() -> None:
     assert canonical("{Ban Pháp chế HĐND tỉnh} họp. {Ban Pháp chế} đề nghị thẩm tra.")[1] == "Ban Pháp chế Hội đồng nhân dân tỉnh Lai Châu"
     both = "{Ban Pháp chế HĐND [tỉnh Lai Châu]} và {Ban Pháp chế HĐND [tỉnh Sơn La]} họp. {Ban Pháp chế} ghi nhận."
     two = canonical(both, "Tỉnh Hà Tĩnh")
-        "{Ban Pháp chế HĐND [tỉnh Lai Châu]} và {Ban Pháp chế HĐND [tỉnh Sơn La]} họp. {Ban Pháp chế} ghi nhận.", "Tỉnh Hà Tĩnh"
-    )
     assert two[2] == "Ban Pháp chế"
 
 
