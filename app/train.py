@@ -17,6 +17,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -91,7 +92,7 @@ def _name(names: str) -> str:
     return " ".join(names.lower().split())
 
 
-def _add(tally: Tally, given: Counter[tuple[str, object, object]], wanted: Counter[tuple[str, object, object]]) -> None:
+def _add(tally: Tally, given: Counter[Any], wanted: Counter[Any]) -> None:
     for column, counts in enumerate((given & wanted, given, wanted)):
         for key, count in counts.items():
             tally[key[0]][column] += count
@@ -172,13 +173,14 @@ def fit(gold: Sequence[GoldArticle], forms: Forms, iterations: int) -> Weights:
     "--archive", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help="JSONL of raw articles for clusters."
 )
 @click.option("--cv", type=click.IntRange(2, 100), help="Measure by cross-validation over so many folds; write nothing.")
+@click.option("--keep", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder for the weights of folds.")
 @click.option("--iterations", type=click.IntRange(1), default=ITERATIONS, show_default=True, help="Rounds of the learner.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default=DEFAULT, help="Where the weights go.")
-def main(gold: tuple[Path, ...], archive: tuple[Path, ...], cv: int | None, iterations: int, out: Path) -> None:
+def main(gold: tuple[Path, ...], archive: tuple[Path, ...], cv: int | None, keep: Path | None, iterations: int, out: Path) -> None:
     always, real = read_gold_folders([BUNDLED]), read_gold_folders(gold)
     forms = Forms(_clusters(archive))
     if cv:
-        tally = total(cross_validate(real or always, always if real else [], forms, cv, iterations))
+        tally = total(cross_validate(real or always, always if real else [], forms, cv, iterations, keep))
         click.echo(report(tally))
         rules, places = (measure(real or always, propose) for propose in (baseline.rules, baseline.rules_and_places))
         click.echo("\n" + layers({"rules alone": rules, "+ gazetteer": places, "+ tagger": tally}))

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import pytest
 
+from app import reference
 from app.cli import Commands, group
 from app.messages import LANGUAGES, _catalogue
 
@@ -31,10 +32,8 @@ def test_each_command_explains_itself_with_an_example(name: str) -> None:
     assert [option for option in undocumented if option not in ("backend", "form", "limit", "db")] == []
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_the_readme_or_contract_of_the_command_line_names_it(name: str, root: Path) -> None:
-    text = "".join(path.read_text("utf-8") for path in [root / "README.md", *(root / "docs").glob("*.md")])
-    assert f"sotin {name}" in text
+def test_the_page_of_commands_is_up_to_date() -> None:
+    assert reference.TARGET.read_text("utf-8") == reference.text(), "run `python -m app.reference`"
 
 
 def test_messages_exist_in_both_languages() -> None:

@@ -25,7 +25,7 @@ def command() -> None:
 
 def _who(function: Any) -> Any:
     function = click.option("--why", default="", help="The reason, kept with the judgement.")(function)
-    return click.option("--by", default=getpass.getuser, help="Who judges. [default: your user name]")(function)
+    return click.option("--by", default=getpass.getuser, show_default="your user name", help="Who judges.")(function)
 
 
 @command.command("candidates")
@@ -86,7 +86,7 @@ def log(as_json: bool, as_csv: bool, limit: int, db: str) -> None:
 
 @command.command("undo")
 @click.argument("number", type=int)
-@click.option("--by", default=getpass.getuser, help="Who takes it back. [default: your user name]")
+@click.option("--by", default=getpass.getuser, show_default="your user name", help="Who takes it back.")
 @database
 def undo(number: int, by: str, db: str) -> None:
     """Take judgement NUMBER back."""
