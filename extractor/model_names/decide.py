@@ -7,12 +7,13 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from extractor.model_names.features import Before, closing, end_features, limit, may_end, start_features
-from extractor.model_names.lexicon import known, syllables
+from extractor.model_names.lexicon import known, proper, syllables
 from extractor.model_names.starts import Noun, Page, Start, find_starts
 
 Weights = dict[str, float]
@@ -35,7 +36,7 @@ class Judge:
 
     starts: Weights
     ends: Weights
-    accept: float = 0.5
+    accept: float = 0.4
 
     def weigh(self, page: Page, start: Start, before: Before) -> float:
         """The probability that a name starts here."""
@@ -50,6 +51,24 @@ class Judge:
             if total > best:
                 best, stop = total, number + 1
         return stop
+
+
+_chosen: list[Judge] = []
+
+
+def current() -> Judge:
+    """The judge that the step `sotin_models` asks: the shipped one unless `using` says otherwise."""
+    return _chosen[-1] if _chosen else shipped()
+
+
+@contextmanager
+def using(judge: Judge) -> Iterator[None]:
+    """Let the step ask another judge (one of a fold) while the context lasts."""
+    _chosen.append(judge)
+    try:
+        yield
+    finally:
+        _chosen.pop()
 
 
 @cache
@@ -200,6 +219,44 @@ def find_names(page: Page, judge: Judge) -> list[Name]:
     """The model names of an article, as a judge sees them."""
 
     def choose(start: Start, before: Before) -> int:
+        if start.how == "noun" and not start.known and _opens_soon(page, start.token):
+            return 0
         return judge.end(page, start) if judge.weigh(page, start, before) >= judge.accept else 0
 
-    return walk(page, choose)
+    names = walk(page, choose)
+    return sorted([*names, *_repeated(page, names)], key=lambda name: name.first)
+
+
+def _repeated(page: Page, names: list[Name]) -> list[Name]:
+    """Names that stand again where nothing announces them (`Dự án “Bếp ấm quê em” … Bếp ấm quê em giúp …`)."""
+    found: list[Name] = []
+    taken = [(name.first, name.stop) for name in names]
+    for name in sorted(names, key=lambda name: name.first - name.stop):
+        words = page.lower[name.first : name.stop]
+        if len(words) < 4 or name.start.how == "list":
+            continue
+        for first in _places(page.lower, words):
+            stop = first + len(words)
+            clear = all(stop <= other or last <= first for other, last in taken) and page.mark_at(first - 1) is None
+            if clear and _proper(page, first, stop):
+                taken.append((first, stop))
+                found.append(Name(first, stop, name.kind, Start(first, "again"), name.sure))
+    return found
+
+
+def _proper(page: Page, first: int, stop: int) -> bool:
+    """Whether a repeated phrase is written as a name: a capital at its start, and no national programme such as nông thôn mới."""
+    words = page.tokens[first:stop]
+    plain = syllables(" ".join(words)) in known() and syllables(" ".join(words)) not in proper()
+    return words[0][0].isupper() and not plain
+
+
+def _places(words: list[str], part: list[str]) -> Iterator[int]:
+    place = -1
+    while True:
+        try:
+            place = words.index(part[0], place + 1)
+        except ValueError:
+            return
+        if words[place : place + len(part)] == part:
+            yield place

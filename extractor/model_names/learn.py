@@ -1,14 +1,16 @@
 """Train the weights that tell names from other phrases: logistic regression for starts, a conditional one for ends.
 
-    python -m extractor.model_names.learn GOLD_FOLDER… [--cv 5 --test GOLD_FOLDER…]
+    python -m extractor.model_names.learn GOLD_FOLDER… [--archive FOLDER] [--cv 5 --test GOLD_FOLDER…]
 
 writes `weights.json` from the annotated articles in the folders; with `--cv` it measures instead, on the articles of the
-`--test` folders, each judged by weights that never saw it.
+`--test` folders, each judged by weights that never saw it. `--archive` adds the single starts that `marked.tsv` judges, if the
+archives of raw articles that it speaks of lie in FOLDER.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import random
 import sys
@@ -32,10 +34,14 @@ Gold = dict[tuple[int, int], str]
 
 @dataclass
 class Sample:
-    """An annotated article: its page, and the kind of each name by its tokens (first, stop)."""
+    """An annotated article: its page, and the kind of each name by its tokens (first, stop).
+
+    Of an article that is annotated in part, only the starts in `asked` are cases; None asks all.
+    """
 
     page: Page
     gold: Gold
+    asked: set[int] | None = None
 
 
 @dataclass
@@ -77,6 +83,8 @@ def cases_of(sample: Sample, cases: Cases) -> None:
 
     def choose(start: Start, before: Before) -> int:
         stop = stops.get(start.token, 0)
+        if sample.asked is not None and start.token not in sample.asked:
+            return stop
         cases.starts.append((list(start_features(sample.page, start, before)), bool(stop)))
         if stop:
             ends = list(ends_of(sample.page, start))
@@ -88,7 +96,7 @@ def cases_of(sample: Sample, cases: Cases) -> None:
     walk(sample.page, choose)
 
 
-def train(samples: Sequence[Sample], *, rare: int = 2, decay: float = 0.6, accept: float = 0.5) -> Judge:
+def train(samples: Sequence[Sample], *, rare: int = 2, decay: float = 0.6, accept: float = 0.4) -> Judge:
     """Weights from annotated articles; features seen less than `rare` times are left out, `decay` is the L2 penalty."""
     cases = Cases()
     for sample in samples:
@@ -173,6 +181,35 @@ def f1(counts: Counter[str], key: str = "right") -> float:
     return 2 * counts[key] / max(1, counts["found"] + counts["gold"])
 
 
+def read_marked(marked: Path, archive: Path) -> list[Sample]:
+    """Articles of an archive of which single starts were judged by a reader.
+
+    Args:
+        marked: a table (archive, article, start, stop, answer); offsets are into the article's text; the answer is `name`,
+            `none`, or `context` for a name that only helps to read the others.
+        archive: the folder that holds the archives as `NAME.jsonl.gz`.
+    """
+    rows: dict[tuple[str, str], list[tuple[int, int, str]]] = {}
+    for line in marked.read_text("utf-8").splitlines()[1:]:
+        name, article, start, stop, answer = line.split("\t")
+        rows.setdefault((name, article), []).append((int(start), int(stop), answer))
+    samples = []
+    for name in sorted({key[0] for key in rows}):
+        with gzip.open(archive / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            for line in lines:
+                record = json.loads(line)
+                answers = rows.get((name, str(record["id"])))
+                if answers:
+                    samples.append(_marked_sample(str(record["text"]), answers))
+    return samples
+
+
+def _marked_sample(text: str, answers: list[tuple[int, int, str]]) -> Sample:
+    page = page_of(Work(article=Article(text=text)))
+    gold = {(page.token_at(start), page.token_at(stop)): "" for start, stop, _ in answers if stop}
+    return Sample(page, gold, {page.token_at(start) for start, _, answer in answers if answer != "context"})
+
+
 def samples_in(folders: Sequence[Path]) -> list[Sample]:
     """All annotated articles in folders, in the order of their names."""
     return [read_sample(path) for folder in folders for path in sorted(folder.glob("*.xml"))]
@@ -184,8 +221,11 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--cv", type=int, default=0)
     parser.add_argument("--test", nargs="*", type=Path, default=[])
+    parser.add_argument("--archive", type=Path)
     options = parser.parse_args(arguments)
     base = samples_in(options.folders)
+    if options.archive:
+        base += read_marked(Path(__file__).with_name("marked.tsv"), options.archive)
     if options.cv:
         tests = samples_in(options.test)
         order = list(range(len(tests)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.model_names import clean
-from extractor.model_names.decide import find_names, shipped
+from extractor.model_names.decide import current, find_names
 from extractor.model_names.owner import find_owners
 from extractor.model_names.starts import page_of
 from extractor.steps.base import step
@@ -16,7 +16,7 @@ def models(work: Work) -> None:
     page = page_of(work)
     documents = work.of("DOC")
     found: list[tuple[Draft, int]] = []
-    for name in find_names(page, shipped()):
+    for name in find_names(page, current()):
         draft = Draft("MODEL", page.spans[name.first][0], page.spans[name.stop - 1][1], {"kind": name.kind}, f"names:{name.start.how}")
         if not any(other.start < draft.end and draft.start < other.end for other in documents):
             noun = name.start.noun
