@@ -22,6 +22,10 @@ Reader = Callable[[Source, How], Iterator[Article | Problem]]
 STDIN = "-"
 
 
+OWN_FILES = (".db", ".db-wal", ".db-shm", ".db-journal")
+"""A ledger or a crawl's state that lies in the folder being read is no input."""
+
+
 def read(
     paths: Iterable[str | Path],
     *,
@@ -85,7 +89,7 @@ def _folder(folder: Path, how: How) -> Iterator[Article | Problem]:
         yield Problem(source=str(folder), kind="InputError", reason=f"the folder cannot be read ({error.strerror})")
         return
     for entry in entries:
-        if entry.name.startswith(".") or entry.name.endswith(archives.SIDECAR):
+        if entry.name.startswith(".") or entry.name.endswith((archives.SIDECAR, *OWN_FILES)):
             continue
         if entry.is_symlink():
             yield Problem(source=str(entry), kind="FormatError", reason="a symbolic link in a folder is not followed")
