@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from knowledge import KnowledgeBase
 from models import (
     ArticlePerson,
     Extraction,
@@ -183,3 +184,44 @@ def visit(
         draft.say(", ")
         draft.post(name, role, unit, level, place)
     return draft.say(" đã ").act(who, "kiểm tra", "công tác phòng chống lụt bão", day).say(".\n")
+
+
+def dump(base: KnowledgeBase, *without: str) -> dict[str, list[tuple[object, ...]]]:
+    """All rows of all tables, but for times and row numbers, which depend on when and in which order things came."""
+    query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '*fts*' AND name NOT GLOB '*sqlite_*'"
+    tables = [name for (name,) in base.db.execute(query)]
+    found = {}
+    for table in tables:
+        if table not in without:
+            rows = ({key: value for key, value in row.items() if key not in ("at", "number")} for row in base.table(table))
+            found[table] = sorted((tuple(row.values()) for row in rows), key=repr)
+    return found
+
+
+def small_archive() -> list[Extraction]:
+    """Three articles with every kind of fact."""
+    first = visit(
+        "a1", "Lò Thị Panh", "Chủ tịch", "Ủy ban nhân dân huyện Ba Khe", "district", "o1.1", "2022-03-01", title="Kiểm tra đê điều"
+    )
+    first.say("Toàn huyện có ")
+    first.figure("385 hộ nghèo", "385", "hộ nghèo", measure="hộ nghèo", period="2021")
+    first.say(", phát động ")
+    first.model("“Dân vận khéo”")
+    first.say(" tại ")
+    first.place("xã Ba Khe Thượng", "o1.1.1")
+    first.findings.append(Finding(kind="sum", status="mismatch", text="385 hộ", quotes=((10, 14),), steps=("1 + 1 = 3",)))
+    second = visit("a2", "Lò Thị Panh", "Chủ tịch", "Ủy ban nhân dân huyện Ba Khe", "district", "o1.1", "2023-04-02", before=True)
+    second.say("Sản lượng đạt ")
+    second.figure("1.200 tấn", "1200", "tấn", period="2023-01/2023-03", measure="sản lượng chè", place="o1.1.1")
+    third = visit("a3", "Vi Văn Sáng", "Bí thư", "Huyện ủy Yên Mỹ", "district", "o3.1", "2022-05-05")
+    unit = third.unit("Công an huyện Yên Mỹ", "district", "o3.1", "armed")
+    third.say(" ").act(unit, "bắt giữ", "một nhóm khai thác cát trái phép", "2022-05-04").say(".")
+    return [first.done(), second.done(), third.done()]
+
+
+def ledger(extractions: list[Extraction], path: str = ":memory:") -> KnowledgeBase:
+    """A knowledge base with the invented places and these articles."""
+    base = KnowledgeBase(path)
+    base.load_places(*atlas(), "test")
+    base.add(extractions)
+    return base

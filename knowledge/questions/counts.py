@@ -46,8 +46,8 @@ def table(db: Database, name: str, *, limit: int | None = None) -> Iterator[dict
     Raises:
         UsageError: there is no such table or view.
     """
-    query = "SELECT name, type FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT GLOB '*fts*' AND name NOT GLOB '[_s]q*'"
-    known = dict(db.execute(query).fetchall())
+    query = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT GLOB '*fts*' AND name NOT GLOB '*sqlite_*'"
+    known = {each for (each,) in db.execute(query)}
     if name not in known:
         raise UsageError(f"no table or view {name!r}; there are: {', '.join(sorted(known))}")
     keys = "SELECT name FROM pragma_table_info(?) WHERE name IN ('id', 'code', 'mention', 'sha256', 'key')"

@@ -25,6 +25,10 @@ _UNIT = """
     INSERT INTO unit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = max(name, excluded.name),
     level = coalesce(max(level, excluded.level), level, excluded.level), kind = coalesce(max(kind, excluded.kind), kind, excluded.kind)
 """
+_ORPHANS = """
+    DELETE FROM unit WHERE id NOT IN (SELECT unit FROM mention WHERE unit IS NOT NULL)
+    AND id NOT IN (SELECT unit FROM title_person WHERE unit IS NOT NULL)
+"""
 
 
 def now() -> str:
@@ -72,6 +76,9 @@ class Writer:
                 self._flush()
         self._flush()
         self._settle()
+        if self.report.replaced:
+            with transaction(self.db, self.source):
+                self.db.conn.execute(_ORPHANS)
         return self.report
 
     def _flush(self) -> None:
