@@ -78,6 +78,13 @@ RESOLVED = [
     ("[sông Nậm Mu], [quốc lộ 32], [chợ Tân Lập]", [None, None, None]),
     ("[xã Tân Lập] và [xã Tân Thành]", [None, None]),
     ("[bản Nà Phát] chăn nuôi giỏi", [None]),
+    (
+        "các thôn [Ea Bar], [Ea Lang] của [xã Cư Pui], [huyện Krông Bông]",
+        [f"thôn {name}, xã Cư Pui, huyện Krông Bông, tỉnh Đắk Lắk" for name in ("Ea Bar", "Ea Lang")],
+    ),
+    ("hành lang [Côn Minh] - [Lào Cai] - [Hà Nội]", [None, "tỉnh Lào Cai", "thành phố Hà Nội"]),
+    ("quê [huyện Thái Thụy], [Thái Bình]", ["huyện Thái Thụy, tỉnh Thái Bình", "tỉnh Thái Bình"]),
+    ("[xã Cải Viên] - [Hà Quảng] - [tỉnh Cao Bằng]", ["xã Cải Viên, huyện Hà Quảng, tỉnh Cao Bằng", "huyện Hà Quảng, tỉnh Cao Bằng"]),
 ]
 
 
@@ -96,6 +103,13 @@ def test_the_articles_province_decides() -> None:
     text = "Sáng nay, [xã Minh Tâm] tổ chức hội nghị."
     assert paths(marked(text, locality="Tỉnh Bình Phước")) == ["xã Minh Tâm, huyện Hớn Quản, tỉnh Bình Phước"]
     assert paths(marked(text, locality="Tỉnh Cao Bằng")) == ["xã Minh Tâm, huyện Nguyên Bình, tỉnh Cao Bằng"]
+
+
+def test_a_bare_name_is_no_far_commune() -> None:
+    """Bare names of communes of other districts are more often those of villages and persons."""
+    work = marked("Nhóm trẻ ở [Ea Bar] đến trường.", locality="Huyện Krông Bông, Tỉnh Đắk Lắk")
+    assert paths(work) == [None]
+    assert work.of("LOC")[0].fields["candidates"] == ("old:24250",)
 
 
 def test_the_articles_district_decides_within_the_province() -> None:

@@ -6,7 +6,7 @@ import re
 
 from extractor.gazetteer import Gazetteer, gazetteer, matcher
 from extractor.gazetteer.setting import day_of, own_places, speaking_commune
-from extractor.gazetteer.spelling import FEATURE_TYPES, UPPER, VILLAGE_TYPES, key, split_key
+from extractor.gazetteer.spelling import FEATURE_TYPES, TYPES, UPPER, VILLAGE_TYPES, key, split_key
 from extractor.gazetteer.tables import squash
 from extractor.steps.base import step
 from extractor.work import Work
@@ -18,7 +18,12 @@ _NEAR = 16
 _INTO = re.compile(r"\s*(?:[,(–/-]|,? thuộc(?: địa bàn| địa phận)?|,? của|,? ở|,? tại)?\s*", re.IGNORECASE)
 # What may stand between two places of a list; both lie in what closes the list.
 _BESIDE = re.compile(r"\s*(?:,|;|và|,? và|hay|hoặc|-|–)\s*|\s*\([^()]{1,30}\)\s*(?:,|;|và|,? và)\s*")
+_LIST = re.compile(r"\s*(?:,|;|và|,? và|hay|hoặc)\s*")
 _VILLAGE = re.compile(r"(?:" + "|".join(sorted(VILLAGE_TYPES, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+_WORDS = "|".join(sorted((*TYPES, *VILLAGE_TYPES), key=len, reverse=True))
+_TYPED = re.compile(rf"({_WORDS})\s+(?=[{UPPER}0-9])", re.IGNORECASE)
+# The type word before a list of bare names.
+_HEAD = re.compile(rf"(?:^|(?<=[\s(]))({_WORDS})\s*:?\s+$", re.IGNORECASE)
 # A mention that runs on into the commune: `thôn Đồng Tròn xã Long Sơn`.
 _INSIDE = re.compile(rf"(?<=\s)(?:xã|phường|thị trấn|huyện|TT|P\.)\s?[{UPPER}].*")
 _OTHER = re.compile(r"(?:" + "|".join(sorted(FEATURE_TYPES, key=len, reverse=True)) + r")\b", re.IGNORECASE)
@@ -74,6 +79,12 @@ def kind_of(text: str, known: Gazetteer) -> str:
     return kind
 
 
+def _bare(text: str) -> str:
+    """A name without the type word that its list gave it, for lists of mixed types (`các xã, thị trấn`)."""
+    typed = _TYPED.match(text)
+    return text[typed.end() :] if typed else text
+
+
 class Resolver:
     """Decides which place each LOC of one article means. Ambiguous names stay ambiguous."""
 
@@ -89,7 +100,7 @@ class Resolver:
 
     def run(self) -> None:
         """Resolve all drafts: what stands before its parent needs the parent first, so from the last to the first."""
-        texts = [" ".join(self.work.text[draft.start : draft.end].split()) for draft in self.drafts]
+        texts = self._texts()
         kinds = [kind_of(text, self.known) for text in texts]
         found: list[list[str]] = [[] for _ in texts]
         for at in range(len(texts) - 1, -1, -1):
@@ -104,11 +115,32 @@ class Resolver:
             code = self.codes[at]
             place = self.known.get(code) if code else self._village(at, texts[at]) if kinds[at] == "village" else None
             draft.fields["place"] = place
-            draft.fields["candidates"] = () if place or len(found[at]) < 2 else tuple(found[at])
+            draft.fields["candidates"] = () if place else tuple(found[at])
 
     def communes(self) -> list[str]:
         """Codes of the communes that are mentioned, once for each mention."""
         return [code for code in self.codes if code and self.known.tables.entries[code].level == "commune"]
+
+    def _texts(self) -> list[str]:
+        """The names as written; bare names of a list take the type word before it (`các xã Mường Than, Mường Kim`)."""
+        texts: list[str] = []
+        head, end = "", -_NEAR
+        for draft in self.drafts:
+            text = " ".join(self.work.text[draft.start : draft.end].split())
+            typed = _TYPED.match(text)
+            if typed:
+                head = ""
+            elif found := _HEAD.search(self.work.text, max(draft.start - 20, 0), draft.start):
+                head = found.group(1).lower()
+            elif draft.start - end > _NEAR or not _LIST.fullmatch(self.work.text, end, draft.start) or self._is_province(text):
+                head = ""
+            texts.append(text if typed or not head or not text[0].isupper() else f"{head} {text}")
+            end = draft.end
+        return texts
+
+    def _is_province(self, text: str) -> bool:
+        entries = self.known.tables.entries
+        return any(entries[code].level == "province" for code in self.known.tables.names.get(key(text), ()))
 
     def _holder(self, at: int, kinds: list[str]) -> str:
         """Code of what a draft is said to lie in by the words after it; empty if they don't say."""
@@ -135,14 +167,17 @@ class Resolver:
             found = [code for code in found if code != holder]
             if found:
                 return self._narrow(text, found)
-        nation = self.known.codes(text, as_of=self.day)
-        if any(self.known.tables.entries[code].level == "province" for code in nation):
-            return self._narrow(text, nation)
-        for area in self.own:
-            found = self._find(text, area)
-            if found:
-                return self._narrow(text, found)
-        return self._narrow(text, nation)
+        for name in (text, _bare(text)):
+            nation = self.known.codes(name, as_of=self.day)
+            if any(self.known.tables.entries[code].level == "province" for code in nation):
+                return self._narrow(name, nation)
+            for area in self.own:
+                found = self._find(name, area)
+                if found:
+                    return self._narrow(name, found)
+            if nation:
+                return self._narrow(name, nation)
+        return []
 
     def _find(self, text: str, area: str) -> list[str]:
         return self.known.codes(text, within=(area,), as_of=self.day)
@@ -158,17 +193,24 @@ class Resolver:
 
     def _settle(self, at: int, text: str, found: list[str]) -> None:
         """Take the only candidate, unless it is a commune far from all that the article is about."""
-        if len(found) == 1 and (self.holders[at] or self._plausible(text, found[0])):
+        if len(found) == 1 and (self._lies_in(found[0], self.holders[at]) or self._plausible(text, found[0])):
             self.codes[at] = found[0]
             self.settled.setdefault(squash(key(text)), found[0])
 
+    def _lies_in(self, code: str, area: str) -> bool:
+        return bool(area) and (area in self.known.lineage(code) or area in self.known.reach(code))
+
     def _plausible(self, text: str, code: str) -> bool:
-        line = self.known.lineage(code)
-        level = self.known.tables.entries[code].level
-        if level == "province" or not self.own or self.own[-1] in line or not {*self.own}.isdisjoint(self.known.reach(code)):
-            return True
+        """Whether an only candidate can be meant: bare names of communes are those of persons, villages and cities abroad too."""
+        entry = self.known.tables.entries[code]
+        typed = bool(split_key(key(text)).kind)
+        if entry.level == "province" or not self.own:
+            return typed or entry.level != "commune"
+        near = self._lies_in(code, self.own[-1])
+        if entry.level == "commune" and not typed and len(self.own) > 1:
+            return self._lies_in(code, self.own[0]) or (near and entry.valid_to is None)
         # elsewhere: districts are nearly unique by their typed name, communes and bare names are not
-        return level == "district" and bool(split_key(key(text)).kind)
+        return near or (entry.level == "district" and typed)
 
     def _again(self, at: int, text: str, found: list[str]) -> None:
         """An ambiguous name takes the meaning that another mention of it has, or the only one among the places that are named."""
