@@ -69,6 +69,22 @@ DAYS = [
         ("mùng 6 (27 hộ)",),
     ),
     Rule(
+        "lunar",
+        compiled(
+            "lunar",
+            rf"(?:(?:(?:{PART}|ngày)\s+)*(?:(?P<full>rằm)|(?:mùng|mồng)\s+(?P<d>{D}|một)|(?P<d0>{D}))\s+)?tháng\s+"
+            r"(?P<m>giêng|chạp|(?(full)(?:1[0-2]|[1-9]|\w+)|(?:1[0-2]|[1-9])(?=\s+âm\s+lịch)))(?!\w)(?:\s+(?:âm\s+lịch|âl))?"
+            rf"(?:\s+năm\s+(?P<y>{Y}))?",
+        ),
+        read.lunar,
+        {
+            "Lễ hội mở ngày mùng 10 tháng Giêng năm 2014.": (("ngày mùng 10 tháng Giêng năm 2014", "2014-02-09"),),
+            "Rằm tháng Tám năm 2025, trẻ em vui hội.": (("Rằm tháng Tám năm 2025", "2025-10-06"),),
+            "Chợ đông suốt tháng Chạp năm 2022.": (("tháng Chạp năm 2022", "2022-12-23/2023-01-21"),),
+        },
+        ("rằm này", "tháng giêng hai"),
+    ),
+    Rule(
         "day-holidays",
         compiled("day-holidays", rf"(?:dịp\s+)?(?P<d1>{D})(?P<s>/|-)(?P<m1>{M})(?:\s?[-–]\s?|\s+và\s+)(?P<d2>{D})(?P=s)(?P<m2>{M}){STOP}"),
         read.holidays,
@@ -79,14 +95,14 @@ DAYS = [
         "day-words",
         compiled(
             "day-words",
-            rf"{HEAD}(?:mùng\s+|mồng\s+)?(?P<d>{D})\s+tháng\s+(?P<m>{M}|{MONTH_WORD})(?:\s*(?:,\s*)?năm\s+(?P<y>{Y})|{SEP}(?P<y0>{Y}))?",
+            rf"{HEAD}(?:mùng\s+|mồng\s+)?(?P<d>{D})\s+tháng\s+(?P<m>{M}|{MONTH_WORD})(?!\s+(?:ngày|tuổi))(?:\s*(?:,\s*)?năm\s+(?P<y>{Y})|{SEP}(?P<y0>{Y}))?",
         ),
         read.one_day,
         {
             "Đảng ra đời ngày 3 tháng 2 năm 1930.": (("ngày 3 tháng 2 năm 1930", "1930-02-03"),),
             "Sáng ngày 5 tháng Chín năm 2022 khai giảng.": (("Sáng ngày 5 tháng Chín năm 2022", "2022-09-05"),),
         },
-        ("sau 3 tháng 2 ngày", "trong 9 tháng đầu"),
+        ("sau 3 tháng 2 ngày", "trong 9 tháng đầu", "báo cáo tuần 1 tháng 7"),
     ),
     Rule(
         "day",

@@ -38,7 +38,12 @@ PERIODS = [
             r"một|lương|tới|nay|nữa|cao|thi))",
         ),
         read.months_so_far,
-        {"Sơ kết 6 tháng đầu năm 2022. Kết quả 6 tháng cho thấy": (("6 tháng", "XXXX-01/XXXX-06"),)},
+        {
+            "Sơ kết 6 tháng đầu năm 2022. Kết quả 6 tháng cho thấy": (
+                ("6 tháng đầu năm 2022", "2022-01/2022-06"),
+                ("6 tháng", "2022-01/2022-06"),
+            )
+        },
         ("hoàn thành sau 6 tháng", "trong 6 tháng qua"),
     ),
     Rule(

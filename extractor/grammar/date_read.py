@@ -7,6 +7,7 @@ from typing import Any
 
 from extractor.grammar.calendar import COUNTS, Calendar, day, month, month_number, months, quarter_number
 from extractor.grammar.date_words import MODS
+from extractor.grammar.lunar import lunar_day, lunar_month
 
 Fields = dict[str, Any] | None
 
@@ -40,12 +41,36 @@ def mod_of(found: re.Match[str]) -> str | None:
     return MODS[word.lower()] if word else None
 
 
+def lunar(found: re.Match[str], calendar: Calendar) -> Fields:
+    """A lunar day or month as civil days, in the lunar year whose date lies nearest to publication; needs a year."""
+    number = month_number(found["m"])
+    if not number or not (_year(found) or calendar.year).isdecimal():
+        return None
+    word = (found["d"] or found["d0"] or "").lower()
+    in_month = 15 if _get(found, "full") else int(word) if word.isdecimal() else COUNTS.get(word, 0)
+    year = int(_year(found) or calendar.year)
+    if not _year(found) and number >= 11 and calendar.today and calendar.today.month <= 6:
+        year -= 1
+    if not in_month:
+        first, last = lunar_month(year, number)
+        return {"value": f"{first}/{last}"}
+    civil = lunar_day(year, number, in_month)
+    return {"value": str(civil)} if civil else None
+
+
+_LUNAR_AFTER = re.compile(r"\s*\(?(?:âm\s+lịch|ÂL)(?!\w)", re.IGNORECASE)
+_WEEK = re.compile(r"(?:tuần|đợt)\s\Z", re.IGNORECASE)
+
+
 def one_day(found: re.Match[str], calendar: Calendar) -> Fields:
     """One day; the year from the article where it is left out."""
     number, in_year = month_number(found["m"]), int(found["d"])
-    if not number:
+    if not number or _WEEK.search(calendar.text[max(0, found.start() - 6) : found.start()]):
         return None
     year = _year(found) or calendar.year_of(number, found.start(), in_year)
+    if year.isdecimal() and _LUNAR_AFTER.match(calendar.text, found.end()):
+        civil = lunar_day(int(year), number, in_year)
+        return {"value": str(civil)} if civil else None
     return {"value": day(year, number, in_year)}
 
 

@@ -23,9 +23,9 @@ HEAD = rf"""(?:{CLOCK}\s*,?\s*)?(?:{PART}(?:\s+(?:nay|qua|mai|ngày))?\s*[,(]?\s
 MOD = r"(?:(?P<mod>đầu|giữa|cuối)\s+)"
 MODS = {"đầu": "start", "giữa": "mid", "cuối": "end"}
 
-MONTH_WORD = r"(?:giêng|chạp|(?-i:Mười\s+(?:Một|một|Hai|hai)|Mười|Một|Hai|Ba|Tư|Năm|Sáu|Bảy|Bẩy|Tám|Chín))(?!\w)"
+MONTH_WORD = r"(?:(?-i:Mười\s+(?:Một|một|Hai|hai)|Mười|Một|Hai|Ba|Tư|Năm|Sáu|Bảy|Bẩy|Tám|Chín))(?!\w)"
 COUNT_WORD = r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười\s+một)"
-QUARTER = r"(?:IV|I{1,3}|[1-4])(?![\w%])"
+QUARTER = r"(?:IV|I{1,3}|[1-4])(?![\w%])(?!\s+tuổi)"
 PERIOD = (
     r"(?:giai\s+đ\w{1,3}n|thời\s+kỳ|nhiệm\s+kỳ|nhiệm\s+kì|năm\s+học|niên\s+khóa|niên\s+khoá|niên\s+độ|niên\s+vụ|"
     r"vụ(?:\s+(?:lúa|mía|cà\s+phê))?(?:\s+(?:đông\s+xuân|hè\s+thu|thu\s+đông|mùa|đông|xuân|hè|thu))?)"

@@ -11,16 +11,16 @@ from extractor.grammar.date_periods import PERIODS
 from extractor.grammar.rule import Rule
 from extractor.work import Draft
 
-RULES: tuple[Rule, ...] = (*DAYS[:6], *PERIODS[:5], *DAYS[6:], *PERIODS[5:])
+RULES: tuple[Rule, ...] = (*DAYS[:7], *PERIODS[:5], *DAYS[7:], *PERIODS[5:])
 """All date rules; where several match at one place the first that reads a date wins."""
 
 _ANCHOR = re.compile(
-    r"\d+|(?:tháng|THÁNG|Tháng) (?:(?:đầu|cuối|ĐẦU|CUỐI) (?:năm|NĂM)|(?:năm|NĂM) [12]|(?:[GCMHBTNS][iạưaăáảẩươ]|giêng|chạp))|"
-    r"(?:[đĐ]ầu|[cC]uối|[gG]iữa) (?:năm|thá)|(?:[qQ]u[ýí]|QUÝ) [IV]|từ đầu năm"
+    r"\d+|(?:tháng|THÁNG|Tháng)\s(?:(?:đầu|cuối|ĐẦU|CUỐI)\s(?:năm|NĂM)|(?:năm|NĂM)\s[12]|(?:[MHBTNS][iạưaăáảẩươ]|[gG]iêng|[cC]hạp))|"
+    r"(?:[đĐ]ầu|[cC]uối|[gG]iữa)\s(?:năm|thá)|(?:[qQ]u[ýí]|QUÝ)\s[IV]|từ\sđầu\snăm"
 )
 _LEAD = re.compile(
     r"""(?:(?<!\w)(?:từ|kể|trong|đầu|giữa|cuối|nửa|ngày|tháng|năm|học|quý|giai|đ\w{1,3}n|thời|nhiệm|kỳ|kì|niên|kho[áa]|khóa|độ|vụ|lúa|mía|cà|phê|đông|xuân|hè|thu|mùa|
-    rạng|sáng|sớm|trưa|chiều|tối|đêm|khuya|hôm|nay|qua|mai|thứ|hai|ba|tư|sáu|bảy|chủ|nhật|các|một|bốn|tám|chín|mười|của|dịp|mùng|mồng)\s*[,(:]?\s*)+$""",
+    rạng|sáng|sớm|trưa|chiều|tối|đêm|khuya|hôm|nay|qua|mai|thứ|hai|ba|tư|sáu|bảy|chủ|nhật|các|một|bốn|tám|chín|mười|của|dịp|mùng|mồng|rằm)\s*[,(:]?\s*)+$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")

@@ -53,8 +53,8 @@ def _starts(text: str) -> Iterator[int]:
 
 
 _ANCHOR = re.compile(
-    r"\d+[a-zđ]?(?:/\d{4})?(?=\s?[-–/,]?\s?[A-ZĐ\d]|[\s,.;:)”\"]|$)|TW ?\d|ại hội (?:Đảng )?(?:lần thứ )?[IVX]|"
-    r"ương [a-z1-9]|uật [\wĐ]|háp lệnh [\wĐ]"
+    r"\d+[a-zđ]?(?:/\d{4})?(?=\s?[-–/,]?\s?[A-ZĐ\d]|[\s,.;:)”\"]|$)|TW\s?\d|ại\shội\s(?:Đảng\s)?(?:lần\sthứ\s)?[IVX]|"
+    r"ương\s[a-z1-9]|uật\s[\wĐ]|háp\slệnh\s[\wĐ]"
 )
 
 

@@ -11,6 +11,7 @@ from extractor.grammar.rule import Rule, compiled
 
 Fields = dict[str, Any] | None
 MAGS = rf"(?P<mag>{MAGNITUDE}(?:\s+{MAGNITUDE})?)"
+GAP = r"[^\S\n]{0,2}"
 DASH = r"\s?[-–—]\s?"
 
 
@@ -88,7 +89,9 @@ def fraction(found: re.Match[str], text: str) -> Fields:
 RULES = (
     Rule(
         "fig-compound",
-        compiled("fig-compound", rf"(?:{NUM}\s?{MAGNITUDE}(?:\s+{MAGNITUDE})?\s+)(?:{NUM}\s?{MAGNITUDE}\s*)+(?=(?:đồng|\W|$|(?!\d)\w))"),
+        compiled(
+            "fig-compound", rf"(?:{NUM}{GAP}{MAGNITUDE}(?:\s+{MAGNITUDE})?\s+)(?:{NUM}{GAP}{MAGNITUDE}\s*)+(?=(?:đồng|\W|$|(?!\d)\w))"
+        ),
         compound,
         {"trị giá 1 tỷ 756 triệu đồng": (("1 tỷ 756 triệu đồng", "1756000000 VND"),)},
         ("tỷ lệ 1 triệu",),
@@ -102,23 +105,23 @@ RULES = (
     ),
     Rule(
         "fig-money-ratio",
-        compiled("fig-money-ratio", rf"(?P<a>{NUM})\s?{MAGS}(?:\s+đồng)?\s?/\s?(?P<b>{NUM})\s?(?P<mag2>{MAGNITUDE}(?:\s+{MAGNITUDE})?)"),
+        compiled("fig-money-ratio", rf"(?P<a>{NUM}){GAP}{MAGS}(?:\s+đồng)?\s?/\s?(?P<b>{NUM})\s?(?P<mag2>{MAGNITUDE}(?:\s+{MAGNITUDE})?)"),
         money_ratio,
         {"thu 90 tỷ đồng/120 tỷ đồng": (("90 tỷ đồng/120 tỷ đồng", "90000000000/120000000000 VND"),)},
         ("90 triệu đồng/ha",),
     ),
     Rule(
         "fig-ratio",
-        compiled("fig-ratio", rf"(?P<all>{NUM}(?:\s?/\s?{NUM}){{1,2}})(?!\s?/\s?\d)(?:\s?{MAGS})?"),
+        compiled("fig-ratio", rf"(?P<all>{NUM}(?:\s?/\s?{NUM}){{1,2}})(?!\s?/\s?\d)(?:{GAP}{MAGS})?"),
         ratio,
-        {"được 53/49 nhiệm vụ": (("53/49 nhiệm vụ", "53/49 nhiệm vụ"),), "trên 14/14/16 xã": (("14/14/16 xã", "14/14/16 xã"),)},
+        {"được 53/49 nhiệm vụ": (("53/49 nhiệm vụ", "53/49 nhiệm vụ"),), "trên địa bàn 14/14/16 xã": (("14/14/16 xã", "14/14/16 xã"),)},
         ("trực 24/24 cả tuần",),
     ),
     Rule(
         "fig-span",
         compiled(
             "fig-span",
-            rf"(?P<a>{NUM})\s?(?:(?P<mag1>{MAGNITUDE})\s?(?:đồng)?|đồng|đ|%|ha|km|kg|tấn|tạ|m2|m3|m|tuổi)?(?:/(?:kg|m2|ha|người|hộ|con|lít))?(?:{DASH}|\s+đến\s+)(?P<b>{NUM})(?!\s?[-–]\s?\d)(?:\s?{MAGS})?",
+            rf"(?P<a>{NUM})\s?(?:(?P<mag1>{MAGNITUDE})\s?(?:đồng)?|đồng|đ|%|ha|km|kg|tấn|tạ|m2|m3|m|tuổi)?(?:/(?:kg|m2|ha|người|hộ|con|lít))?(?:{DASH}|\s+đến\s+)(?P<b>{NUM})(?!\s?[-–]\s?\d)(?:{GAP}{MAGS})?",
         ),
         span,
         {
@@ -129,7 +132,7 @@ RULES = (
     ),
     Rule(
         "fig-number",
-        compiled("fig-number", rf"(?P<n>{NUM})(?:\s?{MAGS}(?P<half>\s+rưỡi)?)?"),
+        compiled("fig-number", rf"(?P<n>{NUM})(?:{GAP}{MAGS}(?P<half>\s+rưỡi)?)?"),
         single,
         {
             "được hơn 1.800 mô hình": (("hơn 1.800 mô hình", "1800 mô hình"),),

@@ -9,14 +9,14 @@ from typing import Any
 
 from extractor.grammar.figure_rules import RULES
 from extractor.grammar.figure_words import OR_MORE, approximator, from_word, is_name
-from extractor.grammar.numbers import MAGNITUDE, NUM
+from extractor.grammar.numbers import MAGNITUDE, NUM, digits, plain
 from extractor.grammar.rule import Rule
 from extractor.grammar.unit_words import ENDERS, NEVER_SPELLED
 from extractor.grammar.units import counted_at, joined_at, measure_at, nouns, rate_at, word_at
 from extractor.work import Draft
 
 _ANCHOR = re.compile(
-    r"\d|(?<!\w)(?:[Hh]àng|[Cc]ả|[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười|[Nn]ửa)(?= (?!\d))"
+    r"\d|(?<!\w)(?:[Hh]àng|[Cc]ả|[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười|[Nn]ửa)(?=\s(?!\d))"
 )
 _QUOTED = re.compile(r"[“‘\"«][^“”‘’\"«»\n]{1,70}[”’\"»]")
 _RISE = re.compile(rf"\s+(?:tăng\s+)?(?:lên|xuống|còn)(?:\s+còn)?\s+{NUM}(?:\s?{MAGNITUDE})?")
@@ -74,6 +74,8 @@ def _figure(text: str, at: int, floor: int, limit: int, rules: Sequence[Rule]) -
         if fields is None:
             continue
         end, unit, counted = _unit(text, at, found.end(), bool(fields["scaled"]), limit)
+        if counted and "," in fields.get("written", "") and unit in nouns() and not fields["scaled"]:
+            fields["value"] = plain(digits(fields["written"], measured=False))
         if text[at].isdigit():
             if is_name(text, at, found.end(), counted=counted):
                 return None, found.end()

@@ -15,7 +15,7 @@ _MONEY = r"(?:đồng(?!\s*(?:chí|bào|hồ|đội|phạm|ruộng|cỏ|thời))
 _FOREIGN = r"(?:USD|EUR|euro|đô\s+la|đô-la|nhân\s+dân\s+tệ|yên|won|bath)(?!\w)"
 _EXPONENT = r"(?:\s?[23²³](?!\d|[.,]\d))?"
 _MEASURE = re.compile(
-    rf"""\s?(?:(?P<percent>%|phần\s+trăm(?!\w)|‰)|(?P<money>{_MONEY})|(?P<foreign>{_FOREIGN})|
+    rf"""[^\S\n]{{0,2}}(?:(?P<percent>%|phần\s+trăm(?!\w)|‰)|(?P<money>{_MONEY})|(?P<foreign>{_FOREIGN})|
     (?P<exp>(?:km|cm|mm|dm|m){_EXPONENT}(?![\w]))|(?P<sign>[²³])|
     (?P<plain>kWp|kWh|MWp|MWh|MW|GW|kW|kV|Kv|KV|kg|Kg|KG|gam|gr|g(?!\w)|ml|mg|mmHg|Mbps|Gbps|GB|MB|mét\s+vuông|mét\s+khối|mét|hecta|héc-ta|héc\s+ta|hec\s+ta|ha(?!\w)|Ha(?!\w)|HA(?!\w)|
     tấn|tạ(?!\w)|yến(?!\w)|lít|sào|mẫu(?!\s+(?:đơn|nước|xét|bệnh|ngô|giáo))|công\s+đất|độ\s+C|°C|độ\s+richter|ki-lô-mét|kilômét|hải\s+lý|cây\s+số|k[ýí](?!\s+(?:kết|tên|hợp|hiệu))|tuổi|điểm\s+phần\s+trăm|điểm\s+%)(?![\w]))""",
@@ -34,7 +34,7 @@ _NAMES = {
     "ký": "kg",
     "kí": "kg",
 }
-_WORDS = re.compile(r"[^\S\n]?([^\W\d_]+(?:/c(?!\w))?)")
+_WORDS = re.compile(r"[^\S\n]{0,2}([^\W\d_]+(?:/c(?!\w))?)")
 _RATE = re.compile(r"\s?/\s?(?=[^\W\d])")
 _JOIN = re.compile(r"(?:,[^\S\n]?|[^\S\n]và[^\S\n]|,[^\S\n]và[^\S\n])(?=[^\W\d_])")
 _NAME = re.compile(r"\s[A-ZĐ]")

@@ -1,0 +1,91 @@
+"""Every rule of the grammars, walked by folder: its examples match exactly, its near misses do not, and it is needed."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+
+import pytest
+
+import extractor.grammar
+from extractor.grammar import dates, documents, figures
+from extractor.grammar.calendar import Calendar
+from extractor.grammar.rule import Rule, compiled
+from extractor.work import Draft
+from models import RuleError
+
+Scan = Callable[[str, tuple[Rule, ...]], list[Draft]]
+
+
+def scan_dates(text: str, rules: tuple[Rule, ...]) -> list[Draft]:
+    return list(dates.scan(Calendar(text, None), rules))
+
+
+def scan_documents(text: str, rules: tuple[Rule, ...]) -> list[Draft]:
+    return list(documents.scan(text, (), rules))
+
+
+def scan_figures(text: str, rules: tuple[Rule, ...]) -> list[Draft]:
+    return list(figures.scan(text, (), rules))
+
+
+GRAMMARS: dict[str, tuple[Scan, tuple[Rule, ...]]] = {
+    "DATE": (scan_dates, dates.RULES),
+    "DOC": (scan_documents, documents.RULES),
+    "FIG": (scan_figures, figures.RULES),
+}
+ALL = [(label, rule) for label, (_, rules) in GRAMMARS.items() for rule in rules]
+IDS = [rule.name for _, rule in ALL]
+
+
+def read(label: str, text: str, rules: tuple[Rule, ...]) -> tuple[tuple[str, str], ...]:
+    """What the rules find: the words and their value (for figures with the unit)."""
+    found = []
+    for draft in GRAMMARS[label][0](text, rules):
+        value = draft.fields["value"]
+        found.append((text[draft.start : draft.end], f"{value} {draft.fields['unit']}" if label == "FIG" else value))
+    return tuple(found)
+
+
+def rules_in_modules() -> Iterator[str]:
+    """Names of all rules that any module of the grammars holds, in whatever list."""
+    for module in pkgutil.iter_modules(extractor.grammar.__path__):
+        for value in vars(importlib.import_module(f"extractor.grammar.{module.name}")).values():
+            if isinstance(value, (list, tuple)):
+                yield from (rule.name for rule in value if isinstance(rule, Rule))
+
+
+def test_every_rule_of_the_folder_is_in_use() -> None:
+    assert set(rules_in_modules()) == set(IDS)
+
+
+def test_names_of_rules_are_unique() -> None:
+    assert len(IDS) == len(set(IDS))
+
+
+@pytest.mark.parametrize(("label", "rule"), ALL, ids=IDS)
+def test_examples_match_exactly_with_all_rules_and_by_this_one(label: str, rule: Rule) -> None:
+    assert rule.examples
+    for text, expected in rule.examples.items():
+        assert read(label, text, GRAMMARS[label][1]) == expected, text
+        sources = {draft.source for draft in GRAMMARS[label][0](text, GRAMMARS[label][1])}
+        assert rule.name in sources, text
+
+
+@pytest.mark.parametrize(("label", "rule"), ALL, ids=IDS)
+def test_near_misses_do_not_match(label: str, rule: Rule) -> None:
+    assert rule.near_misses
+    for text in rule.near_misses:
+        assert read(label, text, (rule,)) == (), text
+
+
+@pytest.mark.parametrize(("label", "rule"), ALL, ids=IDS)
+def test_each_rule_is_needed(label: str, rule: Rule) -> None:
+    rest = tuple(other for other in GRAMMARS[label][1] if other is not rule)
+    assert any(read(label, text, rest) != expected for text, expected in rule.examples.items())
+
+
+def test_a_bad_pattern_names_its_rule() -> None:
+    with pytest.raises(RuleError, match="bad-rule"):
+        compiled("bad-rule", "(unclosed")
