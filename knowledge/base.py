@@ -28,6 +28,7 @@ from knowledge.review import Review, apply_judgements
 from knowledge.schema import opened, transaction
 from knowledge.schema.opening import readable
 from knowledge.write import Writer, load_places
+from knowledge.write.index import rebuild
 from models import DatabaseError, Extraction, Place, Problem
 
 
@@ -126,6 +127,12 @@ class KnowledgeBase:
                 self.db.conn.execute("PRAGMA optimize")
             counted = self.counts()
         return FinishReport(names=names, officials=counted.officials, candidates=counted.candidates)
+
+    def rebuild_index(self) -> None:
+        """The search index anew from the stored texts, should `doctor` find it wrong."""
+        self._writable()
+        with transaction(self.db, self.path):
+            rebuild(self.db)
 
     def search(
         self,

@@ -19,12 +19,11 @@ def officials_named(db: Database, name: str, *, shown: bool = True) -> list[str]
         return [str(row[0]) for row in found]
     key = name_key(name)
     # people of other names that were merged into an official are found through their persons
-    query = f"SELECT DISTINCT r.official FROM person r JOIN official o ON o.id = r.official WHERE r.key = ?{hidden} ORDER BY 1"
-    exact = [str(row[0]) for row in db.execute(query, (key,))]
+    query = f"SELECT DISTINCT r.official FROM person r JOIN official o ON o.id = r.official WHERE {{}} = ?{hidden} ORDER BY 1"
+    exact = [str(row[0]) for row in db.execute(query.format("r.key"), (key,))]
     if exact and has_marks(name):
         return exact
-    folded = f"SELECT id FROM official WHERE folded = ?{hidden} ORDER BY id"
-    return sorted({*exact, *(str(row[0]) for row in db.execute(folded, (fold(key),)))})
+    return [str(row[0]) for row in db.execute(query.format("r.folded"), (fold(key),))]
 
 
 def units_named(db: Database, name: str, *, shown: bool = True) -> list[str]:

@@ -47,8 +47,9 @@ CREATE INDEX official_key ON official (key);
 CREATE INDEX official_folded ON official (folded);
 CREATE TABLE person (
     id TEXT PRIMARY KEY, article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
-    name TEXT NOT NULL, key TEXT NOT NULL, official TEXT
+    name TEXT NOT NULL, key TEXT NOT NULL, folded TEXT NOT NULL, official TEXT
 ) WITHOUT ROWID;
+CREATE INDEX person_folded ON person (folded);
 CREATE INDEX person_article ON person (article);
 CREATE INDEX person_key ON person (key);
 CREATE INDEX person_official ON person (official);

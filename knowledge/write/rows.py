@@ -76,7 +76,7 @@ class ArticleRows:
         for person in self.extraction.persons:
             key = name_key(person.name)
             number = self._once("person", self.article, key)
-            self.batch.tables["person"].append((number, self.article, person.name, key, None))
+            self.batch.tables["person"].append((number, self.article, person.name, key, fold(key), None))
             self.batch.keys.add(key)
             self.people.setdefault(key, number)
             for mention in person.mentions:
@@ -90,7 +90,7 @@ class ArticleRows:
             known = self.people.get(key)
             if known is None:
                 known = self.people[key] = self._once("person", self.article, key)
-                self.batch.tables["person"].append((known, self.article, mention.text, key, None))
+                self.batch.tables["person"].append((known, self.article, mention.text, key, fold(key), None))
                 self.batch.keys.add(key)
             self.by_mention[mention.id] = known
         return known
