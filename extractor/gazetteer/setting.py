@@ -37,6 +37,10 @@ _BARE = {
 
 _COMMUNE = 0.2
 """How much likelier a bare name means a commune than a district: articles write communes with their type word."""
+_ONLY_COMMUNES = 0.5
+"""What a bare name weighs that only communes bear: persons, villages and cities abroad have such names too."""
+_DATED = 4.0
+"""What the place or paper in a dateline weighs against a mention's 1."""
 _RIVAL = 0.8
 _SHARE = 0.55
 _PART = 0.5
@@ -102,6 +106,8 @@ class Votes:
         lines = [line for line in lines if not tops.intersection(line[1:])]
         entries = self.gazetteer.tables.entries
         shares = [_COMMUNE if bare and entries[line[0]].level == "commune" else 1.0 for line in lines]
+        if shares and max(shares) == _COMMUNE:
+            weight *= _ONLY_COMMUNES
         for line, share in zip(lines, shares, strict=True):
             for code in {*line, *self.gazetteer.at(line[-1], self.day)}:
                 self.score[code] += weight * share / sum(shares)
@@ -219,12 +225,13 @@ def _dateline(text: str, votes: Votes, names: PlaceMatcher) -> None:
     if not line:
         return
     head = line.group().strip(" -–\n")
-    found = list(_clear_names(head, names))
-    for name in found:
-        votes.name(name, 4.0)
-    if not found and head.startswith("("):
+    if head.startswith("("):
         for code in site_codes(head.strip("()"), votes.gazetteer, votes.day):
-            votes.score[code] += 4.0
+            votes.score[code] += _DATED
+    tokens = TOKEN.findall(head.strip("()"))
+    hit = next(names(tokens), None)
+    if hit and hit[0] == 0:  # `Kon Tum - Ngày …`, not `hành lang Hà Nội - Hải Phòng`
+        votes.name(" ".join(tokens[: hit[1]]), _DATED)
 
 
 def _mentions(work: Work, votes: Votes) -> None:
