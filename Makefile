@@ -23,7 +23,7 @@ $(VENV)/.run: $(VENV)/.made pyproject.toml constraints.txt
 
 $(VENV)/.dev: $(VENV)/.made pyproject.toml constraints.txt
 	@echo "Installing Sổ Tin with its tests' tools into $(VENV) …" >&2
-	@$(PIP) -e '.[dev,web,cluster]'
+	@$(PIP) -e '.[dev,web,cluster,export]'
 	@touch $@ $(VENV)/.run
 
 demo: $(VENV)/.run ## the main job on the bundled sample archive

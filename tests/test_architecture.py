@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -63,3 +64,16 @@ def test_room_imports_only_what_it_may(room: str, root: Path) -> None:
 )
 def test_a_breach_is_seen(room: str, source: str, expected: list[str]) -> None:
     assert breaches(room, source) == expected
+
+
+def test_every_package_is_listed(root: Path) -> None:
+    """The wheel holds what `pyproject.toml` lists; a package that is forgotten there works only in a checkout."""
+    text = (root / "pyproject.toml").read_text("utf-8")
+    listed = set(re.findall(r'"([a-z_.]+)"', text.split("packages = [")[1].split("]")[0]))
+    there = {".".join(path.parent.relative_to(root).parts) for room in ALLOWED for path in (root / room).rglob("__init__.py")}
+    assert listed == there
+
+
+def test_every_folder_with_code_is_a_package(root: Path) -> None:
+    loose = {path.parent for room in ALLOWED for path in (root / room).rglob("*.py") if not (path.parent / "__init__.py").exists()}
+    assert loose == set()

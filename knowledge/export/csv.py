@@ -1,0 +1,29 @@
+"""CSV as RFC 4180 has it, UTF-8 with a mark so that spreadsheets show the accents."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+if TYPE_CHECKING:
+    from knowledge.base import KnowledgeBase
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write(base: KnowledgeBase, view: str, out: BinaryIO) -> int:
+    text = io.TextIOWrapper(out, encoding="utf-8-sig", errors="backslashreplace", newline="", write_through=True)
+    writer = csv.writer(text, lineterminator="\r\n")
+    count = 0
+    for count, row in enumerate(base.table(view), 1):
+        if count == 1:
+            writer.writerow(row)
+        writer.writerow([inert(value) for value in row.values()])
+    text.detach()
+    return count
+
+
+def inert(value: Any) -> Any:
+    """A cell that a spreadsheet would run as a formula gets an apostrophe before it."""
+    return "'" + value if isinstance(value, str) and value.startswith(FORMULA) else value
