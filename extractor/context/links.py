@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 
-from extractor.context.scene import Scene
+from extractor.context.scene import Scene, lowered
 from extractor.work import Draft, Work
 
-_PARTS = re.compile(r"\b(?:trong đó|gồm|bao gồm|trong số (?:này|đó)|cụ thể)\b", re.IGNORECASE)
+_PARTS = re.compile(r"\b(?:trong đó|gồm|bao gồm|trong số (?:này|đó)|cụ thể)\b")
 _AIM = re.compile(
     r"\b(?:phấn đấu|mục tiêu|sẽ|dự kiến|kế hoạch (?:năm|đề ra|giao|đến|là)|chỉ tiêu (?:năm|đề ra|giao|là)|nghị quyết đề ra|"
     r"được giao|đặt ra|cần|yêu cầu|đề nghị|giao)\b",
-    re.IGNORECASE,
 )
-_DONE = re.compile(r"\b(?:đã|đạt được|kết quả)\b", re.IGNORECASE)
-_UNTIL = re.compile(r"\bđến (?:hết )?năm (\d{4})\b", re.IGNORECASE)
+_DONE = re.compile(r"\b(?:đã|đạt được|kết quả)\b")
+_UNTIL = re.compile(r"\bđến (?:hết )?năm (\d{4})\b")
 
 
 class Totals:
     """Walks through an article's sentences and finds which figure is part of which."""
 
     def __init__(self, work: Work) -> None:
-        self.text = work.text
+        self.text = lowered(work)
         self.year = (work.article.published or "")[:4]
         self.last: list[Draft] = []
 

@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.context.scene import Scene
+from extractor.context.scene import Scene, lowered
 from extractor.work import Draft, Work
 
-_COMPARED = re.compile(r"(?:so với|cùng kỳ|cao hơn|thấp hơn|nhiều hơn|ít hơn)[^,;.]{0,30}$", re.IGNORECASE)
-_BORN = re.compile(r"(?:\bSN|sinh(?: năm| ngày)?)\s*$", re.IGNORECASE)
-_NOW = re.compile(r"\b(?:(?:tính )?(?:đến|tới) nay|hiện nay|hiện (?:có|còn|đang|toàn|cả|đã)|(?:^|(?<=[,;.] ))hiện)\b", re.IGNORECASE)
-_MEETING = re.compile(r"\b(?:hội nghị|hội thảo|đại hội|họp|tọa đàm|lễ|buổi làm việc|diễn đàn|gặp mặt)\b", re.IGNORECASE)
+_COMPARED = re.compile(r"(?:so với|cùng kỳ|cao hơn|thấp hơn|nhiều hơn|ít hơn)[^,;.]{0,30}$")
+_BORN = re.compile(r"(?:\bsn|sinh(?: năm| ngày)?)\s*$")
+_NOW = re.compile(r"\b(?:(?:tính )?(?:đến|tới) nay|hiện nay|hiện (?:có|còn|đang|toàn|cả|đã)|(?:^|(?<=[,;.] ))hiện)\b")
+_MEETING = re.compile(r"\b(?:hội nghị|hội thảo|đại hội|họp|tọa đàm|lễ|buổi làm việc|diễn đàn|gặp mặt)\b")
 _OCCASION = re.compile(
     r"(?:(?:cũng )?(?:nhân |trong )?dịp này|"
     r"tại (?:hội nghị|buổi|lễ|đại hội|kỳ họp|chương trình)|dự |tham dự|đến dự|kết thúc (?:hội|buổi|lễ))",
-    re.IGNORECASE,
 )
-_GIVEN = re.compile(r"\b(?:trao|tặng|bầu|khen thưởng|biểu dương|tuyên dương)\b", re.IGNORECASE)
-_STANDING = re.compile(r"\b(?:dài|cách|rộng|cao)\b", re.IGNORECASE)
+_GIVEN = re.compile(r"\b(?:trao|tặng|bầu|khen thưởng|biểu dương|tuyên dương)\b")
+_STANDING = re.compile(r"\b(?:dài|cách|rộng|cao)\b")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -26,7 +25,7 @@ class Clock:
     """Walks through an article's sentences and keeps the date of the event and the period of the report."""
 
     def __init__(self, work: Work) -> None:
-        self.text = work.text
+        self.text = lowered(work)
         self.published = (work.article.published or "")[:10] or None
         self.event: str | None = None
         self.report: str | None = None
@@ -36,10 +35,12 @@ class Clock:
         sentence = scene.sentence
         for draft in scene.figures:
             draft.fields["period"] = self._period(scene, draft)
+        if not scene.dates:
+            return
         day = next((str(date.fields["value"]) for date in scene.dates if _DAY.match(str(date.fields["value"]))), None)
-        meeting = bool(_MEETING.search(self.text, sentence.start, sentence.end))
         if self.event is None and day is not None:
             self.event = day
+        meeting = bool(_MEETING.search(self.text, sentence.start, sentence.end))
         first = scene.figures[0].start if scene.figures else sentence.end
         for date in scene.dates:
             value = str(date.fields["value"])

@@ -46,6 +46,17 @@ def scenes(work: Work) -> Iterator[Scene]:
         yield scene
 
 
+def lowered(work: Work) -> str:
+    """The text in lower case, every offset kept (a few letters of other scripts grow when lowered: they stay)."""
+    known = work.memo.get("lowered")
+    if not isinstance(known, str):
+        known = work.text.lower()
+        if len(known) != len(work.text):
+            known = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in work.text)
+        work.memo["lowered"] = known
+    return known
+
+
 def _covered(work: Work) -> set[int]:
     """Starts of the drafts that lie inside a name."""
     spans = sorted((draft.start, draft.end) for label in _HIDING for draft in work.of(label))

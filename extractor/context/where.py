@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.context.scene import Scene
+from extractor.context.scene import Scene, lowered
 from extractor.work import Draft, Work
 from models import Place
 
@@ -12,13 +12,13 @@ _WHOLE = re.compile(
     r"\b(?:toàn|cả|trong|trên địa bàn) (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|bản|thôn|ấp|xóm|buôn|làng)\b", re.IGNORECASE
 )
 _LEVEL = {"tỉnh": "province", "thành phố": "", "huyện": "district", "quận": "district", "thị xã": "district"}
-_AT = re.compile(r"(?:tại|ở|của|trên địa bàn|thuộc)(?: các| hai| ba)?\s*$", re.IGNORECASE)
+_AT = re.compile(r"(?:tại|ở|của|trên địa bàn|thuộc)(?: các| hai| ba)?\s*$")
 _CHAIN = re.compile(r"\s*[,(–-]?\s*(?:thuộc\s+)?")
 _LISTED = re.compile(
     r"(?:\b(?:các|những|hai|ba|bốn|năm)|\d) (?:xã|phường|huyện|thôn|bản|tỉnh|ấp|xóm|thị trấn|thành phố)?\s*$", re.IGNORECASE
 )
 _BESIDE = re.compile(r"\s*(?:,|;|và|, và)\s*")
-_FROM = re.compile(r"(?:đến từ|so với|như|sang|về|từ)\s*$", re.IGNORECASE)
+_FROM = re.compile(r"(?:đến từ|so với|như|sang|về|từ)\s*$")
 _BEHIND = 60
 
 
@@ -26,7 +26,7 @@ class Map:
     """Walks through an article's sentences and keeps the place of the paragraph."""
 
     def __init__(self, work: Work) -> None:
-        self.text = work.text
+        self.text = lowered(work)
         self.own = work.places
         self.here: str | None = None
         self.village: str | None = None
@@ -36,6 +36,8 @@ class Map:
         """Fill `place` of a sentence's figures, then remember the sentence's place for those that follow in its paragraph."""
         if scene.line != self.line:
             self.here, self.line = None, scene.line
+        if not (scene.figures or scene.places):
+            return
         chains = self._chains(scene)
         for draft in scene.figures:
             draft.fields["place"] = self._place(scene, draft, chains)
@@ -69,7 +71,7 @@ class Map:
         """The article's own place that `toàn tỉnh`, `cả xã` names last."""
         found = None
         for match in _WHOLE.finditer(self.text, start, end):
-            found = match.group(1).lower()
+            found = match.group(1)
         if found is None:
             return None
         if found in ("bản", "thôn", "ấp", "xóm", "buôn", "làng"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from extractor.statements.chunks import Chunk
+from extractor.statements.chunks import Chunks
 from extractor.statements.lexicon import ordered, words
 from extractor.work import Draft, Work
 
@@ -17,7 +17,9 @@ ROLES = tuple(tuple(role.split()) for role in ordered("role"))
 _ROLE_HEADS = {role[0] for role in ROLES}
 _ALONE = words("alone")
 """Roles that mean a person even when no body follows."""
+_TRIGGERS = frozenset({"#P", "#U", "kỳ", "đồng"}) | _ROLE_HEADS | PRONOUNS
 _TITLE_GAP = 3
+_LIST_GAP = 24
 _LONG_DEAD = {"hồ chí minh", "bác hồ"}  # named in slogans and anniversaries, never an actor of the day's news
 _BREAK = words("where")
 """Before an actor: it says where or for whom, and the next name in the list is the one who acts."""
@@ -97,7 +99,7 @@ class Names:
         return later
 
 
-def groups(chunks: list[Chunk], names: Names, last_person: Draft | None) -> list[Group]:
+def groups(chunks: Chunks, names: Names, last_person: Draft | None) -> list[Group]:
     """Actors of one sentence, joined into lists.
 
     Args:
@@ -105,86 +107,94 @@ def groups(chunks: list[Chunk], names: Names, last_person: Draft | None) -> list
         names: persons and titles of the article.
         last_person: who a pronoun means at the beginning of the sentence.
     """
+    words = chunks.words
     found: list[Group] = []
-    clean = True  # only joining words since the last actor
-    skip = -1
-    for index, chunk in enumerate(chunks):
-        word = chunk.word
+    skip = 0
+    for index in [number for number, word in enumerate(words) if word in _TRIGGERS]:
         if index < skip:
             continue
-        made: tuple[Actor, int] | None = None
-        if word == "#P" and chunk.draft is not None:
-            if _not_acting(chunks, index, names.of(chunk.draft)):
-                clean = False
-                continue
-            made = Actor(names.of(chunk.draft), chunk.draft, "per"), index + 1
-            last_person = chunk.draft
-        elif word == "#U" and chunk.draft is not None:
-            made = Actor(names.text[chunk.draft.start : chunk.draft.end], chunk.draft, "unit"), index + 1
-        elif word in _ROLE_HEADS:
-            made = _bare(chunks, index, names)
-        elif word == "kỳ" and names.council is not None and _next(chunks, index) == "họp":
-            if not index or chunks[index - 1].word in (";", ",", "này"):
-                made = Actor(names.text[names.council.start : names.council.end], names.council, "session"), index + 2
-        elif last_person is not None and (word in PRONOUNS or (word == "đồng" and _next(chunks, index) == "chí")):
-            made = _pronoun(chunks, index, names, last_person)
+        made = _actor(chunks, index, names, last_person)
         if made is None:
-            clean = clean and word in JOIN
             continue
         actor, end = made
-        if found and clean and index - found[-1].last <= 24 and _before(chunks, found[-1].first) not in _BREAK:
-            found[-1].actors.append(actor)
-            found[-1].last = end
+        if actor.form == "per":
+            last_person = actor.draft
+        group = found[-1] if found else None
+        if (
+            group is not None
+            and index - group.last <= _LIST_GAP
+            and chunks.word(group.first - 1) not in _BREAK
+            and _joined(words, group.last, index)
+        ):
+            group.actors.append(actor)
+            group.last = end
         else:
             found.append(Group(index, end, [actor]))
-        clean, skip = True, end
+        skip = end
     return found
 
 
-def _not_acting(chunks: list[Chunk], index: int, name: str) -> bool:
+def _joined(words: list[str], start: int, end: int) -> bool:
+    return all(word in JOIN for word in words[start:end])
+
+
+def _actor(chunks: Chunks, index: int, names: Names, last_person: Draft | None) -> tuple[Actor, int] | None:
+    """The actor that begins at a chunk, and the chunk after it."""
+    word = chunks.words[index]
+    if word == "#P":
+        draft = chunks.drafts[index]
+        name = names.of(draft)
+        return None if _not_acting(chunks.words, index, name) else (Actor(name, draft, "per"), index + 1)
+    if word == "#U":
+        draft = chunks.drafts[index]
+        return Actor(names.text[draft.start : draft.end], draft, "unit"), index + 1
+    if word in _ROLE_HEADS:
+        return _bare(chunks, index, names)
+    if word == "kỳ":
+        council = names.council
+        if council is None or chunks.word(index + 1) != "họp" or chunks.word(index - 1) not in ("", ";", ",", "này"):
+            return None
+        return Actor(names.text[council.start : council.end], council, "session"), index + 2
+    if last_person is not None and (word in PRONOUNS or chunks.word(index + 1) == "chí"):
+        return _pronoun(chunks, index, names, last_person)
+    return None
+
+
+def _not_acting(words: list[str], index: int, name: str) -> bool:
     """Photographers, and those whom news only recalls."""
-    near = [chunk.word for chunk in chunks[max(index - 4, 0) : index]]
+    near = words[max(index - 4, 0) : index]
     return name.lower() in _LONG_DEAD or "ảnh" in near[-2:] or (len(near) > 2 and near[-1] == "/" and "ảnh" in near)
 
 
-def _before(chunks: list[Chunk], index: int) -> str:
-    return chunks[index - 1].word if index else ""
-
-
-def _next(chunks: list[Chunk], index: int) -> str:
-    return chunks[index + 1].word if index + 1 < len(chunks) else ""
-
-
-def _bare(chunks: list[Chunk], index: int, names: Names) -> tuple[Actor, int] | None:
+def _bare(chunks: Chunks, index: int, names: Names) -> tuple[Actor, int] | None:
     """A title without its holder's name beside it, such as `Phó Bí thư Thường trực Tỉnh ủy`."""
-    words = [chunk.word for chunk in chunks[index : index + 5]]
-    role = next((role for role in ROLES if tuple(words[: len(role)]) == role), None)
+    words = chunks.words
+    head = tuple(words[index : index + 5])
+    role = next((role for role in ROLES if head[: len(role)] == role), None)
     if role is None:
         return None
     end = index + len(role)
-    unit = chunks[end] if end < len(chunks) and chunks[end].word == "#U" else None
+    unit = chunks.drafts[end] if chunks.word(end) == "#U" else None
     if unit is not None:
         end += 1
-    if any(chunk.word in ("#P", "#T") for chunk in chunks[end : end + _TITLE_GAP]):
+    after = words[end : end + _TITLE_GAP]
+    if "#P" in after or "#T" in after:
         return None
     phrase = " ".join(role)
-    if unit is not None and unit.draft is not None:
-        phrase += " " + " ".join(names.text[unit.draft.start : unit.draft.end].lower().split())
-        person = names.holder(phrase, unit.draft.start)
-        if person is None:
-            return Actor(names.text[unit.draft.start : unit.draft.end], unit.draft, "post"), end
-        return Actor(names.of(person), person, "bare"), end
+    if unit is not None:
+        body = names.text[unit.start : unit.end]
+        person = names.holder(f"{phrase} {' '.join(body.lower().split())}", unit.start)
+        return (Actor(body, unit, "post"), end) if person is None else (Actor(names.of(person), person, "bare"), end)
     if phrase not in _ALONE:
         return None
-    person = names.holder(phrase, names.starts[chunks[index].first])
+    person = names.holder(phrase, names.starts[chunks.firsts[index]])
     return (Actor(names.of(person), person, "bare"), end) if person is not None else None
 
 
-def _pronoun(chunks: list[Chunk], index: int, names: Names, person: Draft) -> tuple[Actor, int] | None:
-    end = index + (2 if chunks[index].word == "đồng" else 1)
-    after = chunks[end].word if end < len(chunks) else ""
-    if after in ("#P", "#T", "#U", ":", ",", "bà", "ông") or not after:
+def _pronoun(chunks: Chunks, index: int, names: Names, person: Draft) -> tuple[Actor, int] | None:
+    end = index + (2 if chunks.words[index] == "đồng" else 1)
+    if chunks.word(end) in ("", "#P", "#T", "#U", ":", ",", "bà", "ông"):
         return None
-    if index and chunks[index - 1].word in ("các", "những", "nhiều", "mấy", "hai", "ba", "số", "người"):
+    if chunks.word(index - 1) in ("các", "những", "nhiều", "mấy", "hai", "ba", "số", "người"):
         return None
     return Actor(names.of(person), person, "pronoun"), end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,13 +17,28 @@ _ORDER = ("MODEL", "DOC", "TITLE", "PER", "UNIT", "LOC", "DATE", "FIG")
 
 
 @dataclass(slots=True, eq=False)
-class Chunk:
-    """One word (lower case) or the sign of one mention, with the range of its tokens."""
+class Chunks:
+    """A sentence in chunks: plain words (lower case) and the signs of mentions.
 
-    word: str
-    first: int
-    last: int
-    draft: Draft | None = None
+    Attributes:
+        words: the word or sign of each chunk.
+        firsts: the first token of each.
+        drafts: the mention of each chunk that is a sign.
+        ends: the token after the last, for each chunk that is a sign.
+    """
+
+    words: list[str]
+    firsts: list[int]
+    drafts: dict[int, Draft]
+    ends: dict[int, int]
+
+    def last(self, index: int) -> int:
+        """The token after a chunk's last."""
+        return self.ends.get(index, self.firsts[index] + 1)
+
+    def word(self, index: int) -> str:
+        """The word of a chunk; empty outside the sentence."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
 
 
 @dataclass(slots=True, eq=False)
@@ -48,45 +64,59 @@ def tops(work: Work) -> dict[int, tuple[int, Draft]]:
     return found
 
 
-def chunk(lower: list[str], mentions: dict[int, tuple[int, Draft]], sentence: Sentence) -> list[Chunk]:
-    """The chunks of one sentence."""
-    chunks: list[Chunk] = []
+def chunked(lower: list[str], mentions: dict[int, tuple[int, Draft]], starts: list[int], sentence: Sentence) -> Chunks:
+    """The chunks of one sentence.
+
+    Args:
+        lower: the article's tokens in lower case.
+        mentions: what `tops` found.
+        starts: the first tokens of those, in order.
+        sentence: the range of tokens.
+    """
+    words: list[str] = []
+    firsts: list[int] = []
+    drafts: dict[int, Draft] = {}
+    ends: dict[int, int] = {}
     token, last = sentence.first, sentence.last
-    while token < last:
-        hit = mentions.get(token)
-        if hit is None:
-            chunks.append(Chunk(lower[token], token, token + 1))
-            token += 1
-        else:
-            chunks.append(Chunk(SIGNS[hit[1].label], token, hit[0], hit[1]))
-            token = hit[0]
-    return chunks
+    for start in starts[bisect_left(starts, token) : bisect_left(starts, last)]:
+        words += lower[token:start]
+        firsts += range(token, start)
+        token, draft = mentions[start]
+        drafts[len(words)] = draft
+        ends[len(words)] = token
+        words.append(SIGNS[draft.label])
+        firsts.append(start)
+    words += lower[token:last]
+    firsts += range(token, last)
+    return Chunks(words, firsts, drafts, ends)
 
 
-def verbs(chunks: list[Chunk]) -> list[Verb]:
+def verbs(words: list[str]) -> list[Verb]:
     """Lexicon verbs in a sentence, the longest at each place, none inside another."""
     root = trie()
     found: list[Verb] = []
-    at, size = 0, len(chunks)
-    while at < size:
-        node: dict[str, Any] | None = root.get(chunks[at].word)
-        if node is None:
-            at += 1
+    reach = 0
+    for at in [number for number, word in enumerate(words) if word in root]:
+        if at < reach:
             continue
-        best: Verb | None = None
-        end = at + 1
-        while node is not None:
-            hit = node.get(END)
-            if hit is not None:
-                best = Verb(hit[0], hit[1], at, end)
-            if end >= size:
-                break
-            node = node.get(chunks[end].word)
-            end += 1
-        if best is None:
-            at += 1
-            continue
-        at = best.last
-        if best.kind != NONE:
-            found.append(best)
+        hit = _longest(root, words, at)
+        if hit is not None:
+            reach = hit.last
+            if hit.kind != NONE:
+                found.append(hit)
     return found
+
+
+def _longest(root: dict[str, Any], words: list[str], at: int) -> Verb | None:
+    best: Verb | None = None
+    node: dict[str, Any] | None = root
+    end = at
+    while end < len(words):
+        node = node.get(words[end]) if node is not None else None
+        if node is None:
+            break
+        end += 1
+        hit = node.get(END)
+        if hit is not None:
+            best = Verb(hit[0], hit[1], at, end)
+    return best

@@ -21,10 +21,10 @@ class Model:
         self.weights = weights
         self.threshold = threshold
 
-    def score(self, features: Sequence[str]) -> float:
-        """The log odds that a pair with these features is a statement, less the threshold."""
+    def total(self, features: Sequence[str]) -> float:
+        """The weights of some features, added up."""
         get = self.weights.get
-        return sum([get(feature, 0.0) for feature in features]) - self.threshold
+        return sum([get(feature, 0.0) for feature in features])
 
 
 @cache

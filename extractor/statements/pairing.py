@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from extractor.statements.actors import JOIN, Actor, Group, Names, groups
-from extractor.statements.chunks import Chunk, Verb, chunk, tops, verbs
+from extractor.statements.chunks import Chunks, Verb, chunked, tops, verbs
 from extractor.statements.lexicon import words as lexicon_words
 from extractor.work import Draft, Sentence, Work
 
@@ -30,10 +30,11 @@ class Pair:
     actor: Actor
     verb: Verb
     group: Group
-    chunks: list[Chunk]
+    chunks: Chunks
     sentence: Sentence
     inverted: bool
-    features: list[str]
+    parts: tuple[list[str], ...]
+    """Features: of the sentence, of the verb, of verb and list of actors, of the actor. Pairs share the first three."""
     gap: int = 0
     prior: Pair | None = None
     """The same actor with the verb that stands between: whether that holds says much of this one."""
@@ -44,12 +45,17 @@ class Pair:
     """What, next to the prior's answer, tells whether a chain of verbs goes on."""
     caption: bool = False
 
+    @property
+    def features(self) -> list[str]:
+        """All features of the pair."""
+        return [feature for part in self.parts for feature in part]
+
 
 @dataclass(slots=True)
 class _Scene:
     """What all pairs of one sentence share."""
 
-    chunks: list[Chunk]
+    chunks: Chunks
     words: list[str]
     verbs: list[Verb]
     groups: list[Group]
@@ -65,6 +71,7 @@ def pairs(work: Work) -> list[Pair]:
     """All candidates of an article, in text order."""
     lower = [token.lower() for token in work.tokens]
     mentions = tops(work)
+    starts = sorted(mentions)
     names = Names(work)
     text = work.text
     found: list[Pair] = []
@@ -75,12 +82,12 @@ def pairs(work: Work) -> list[Pair]:
     line_end = -1
     total = max(len(work.sentences), 1)
     for number, sentence in enumerate(_clauses(work, mentions)):
-        chunks = chunk(lower, mentions, sentence)
+        chunks = chunked(lower, mentions, starts, sentence)
         if sentence.start > line_end:
             carried = None
             line_end = text.find("\n", sentence.start)
             line_end = len(text) if line_end < 0 else line_end
-        told = verbs(chunks)
+        told = verbs(chunks.words)
         roll = _roll(chunks, told, roll)
         actors = groups(chunks, names, person)
         person = _last_person(actors, person)
@@ -91,9 +98,7 @@ def pairs(work: Work) -> list[Pair]:
         if actors:
             first = actors[0]
             carried = Group(0, 0, [Actor(actor.name, actor.draft, "carry") for actor in first.actors[:4]])
-            told_before = next((verb.kind for verb in told if verb.first >= first.last), "") + (
-                "#F" if any(c.word == "#F" for c in chunks) else ""
-            )
+            told_before = next((verb.kind for verb in told if verb.first >= first.last), "") + ("#F" if "#F" in chunks.words else "")
     return found
 
 
@@ -141,9 +146,9 @@ def _parted(work: Work, sentence: Sentence, mentions: dict[int, tuple[int, Draft
     return parts
 
 
-def _roll(chunks: list[Chunk], told: list[Verb], before: Verb | None) -> Verb | None:
+def _roll(chunks: Chunks, told: list[Verb], before: Verb | None) -> Verb | None:
     """The verb of a roll of those present, which goes on in a sentence that begins with `Về phía …`."""
-    if before is not None and [chunk.word for chunk in chunks[:2]] == ["về", "phía"]:
+    if before is not None and chunks.words[:2] == ["về", "phía"]:
         told.insert(0, Verb(before.name, before.kind, 0, 2))
         return before
     return told[0] if told and told[0].kind == "attend" and told[0].first < 5 else None
@@ -165,8 +170,8 @@ def _place_in_text(text: str, sentence: Sentence, number: int, total: int, line_
     return "lead" if number < 3 else "end" if number + 3 >= total else "body"
 
 
-def _scene(chunks: list[Chunk], told: list[Verb], actors: list[Group], place: str) -> _Scene:
-    words = [each.word for each in chunks]
+def _scene(chunks: Chunks, told: list[Verb], actors: list[Group], place: str) -> _Scene:
+    words = chunks.words
     quoted, inside = [], False
     for word in words:
         if word == _OPEN:
@@ -204,15 +209,12 @@ def _verb_features(scene: _Scene, verb: Verb) -> list[str]:
     words, first, last = scene.words, verb.first, verb.last
     size = len(words)
     before = words[first - 1] if first else "<"
-    before2 = words[first - 2] if first > 1 else "<"
     after = words[last] if last < size else ">"
     after2 = words[last + 1] if last + 1 < size else ">"
     name, kind = verb.name, verb.kind
     return [
         "v=" + name,
-        "k=" + kind,
         "v-1=" + before,
-        "v-2=" + before2 + " " + before,
         "v+1=" + after,
         "v+2=" + after + " " + after2,
         "v,v-1=" + name + "|" + before,
@@ -225,6 +227,13 @@ def _verb_features(scene: _Scene, verb: Verb) -> list[str]:
     ]
 
 
+def _hopeless(verb: Verb, inverted: bool, gap: int, rivals: int, between: int) -> bool:
+    """Pairs of which next to none is a statement: they are left out before anything is computed."""
+    if not inverted:
+        return gap >= 45
+    return verb.kind != "attend" and (gap > 22 or between > 2 or (rivals > 0 and between > 0))
+
+
 def _group_pairs(scene: _Scene, sentence: Sentence, group: Group, at: int, about: list[str], order: int = -1) -> list[Pair]:
     verb = scene.verbs[at]
     words = scene.words
@@ -235,16 +244,15 @@ def _group_pairs(scene: _Scene, sentence: Sentence, group: Group, at: int, about
         return []
     between = [other for other in scene.verbs if low <= other.first and other.last <= high]
     rivals = sum(1 for other in scene.groups if low <= other.first and other.last <= high)
+    if _hopeless(verb, inverted, size := len(gap), rivals, len(between)):
+        return []
     way = "i" if inverted else "f"
     name, kind = verb.name, verb.kind
     left = words[group.first - 1] if group.first else "<"
     left2 = words[group.first - 2] if group.first > 1 else "<"
     right = words[group.last] if group.last < len(words) else ">"
-    size = len(gap)
     bucket = str(size) if size < 4 else "4" if size < 7 else "7" if size < 12 else "12" if size < 25 else "25"
     features = [
-        *scene.shared,
-        *about,
         way + "v=" + name,
         way + "k=" + kind,
         way + "gap=" + bucket,
@@ -290,7 +298,6 @@ def _group_pairs(scene: _Scene, sentence: Sentence, group: Group, at: int, about
     else:
         features.append(way + "g2=" + " ".join(gap[-2:]))
         features.append(way + "g0=" + " ".join(gap[:2]))
-    features.extend({way + "w=" + word for word in gap})
     if between:
         near = between[-1] if not inverted else between[0]
         features.append(way + "near=" + near.name)
@@ -308,10 +315,10 @@ def _group_pairs(scene: _Scene, sentence: Sentence, group: Group, at: int, about
             way + "f,rv=" + actor.form + str(min(rivals, 2)) + str(min(len(between), 3)),
             way + "at=" + str(min(index, 2)) + "/" + str(min(len(group.actors), 3)),
         ]
-        pair = Pair(actor, verb, group, scene.chunks, sentence, inverted, features + own, size, after=link)
+        pair = Pair(actor, verb, group, scene.chunks, sentence, inverted, (scene.shared, about, features, own), size, after=link)
         scene.made[id(actor), id(verb)] = pair
         pair.near = near_verb
-        pair.traits = (about[2], about[4], name, actor.form + way)
+        pair.traits = (about[1], about[2], name, actor.form + way)
         pair.caption = scene.shared[1] == "pl=caption"
         found.append(pair)
     return found

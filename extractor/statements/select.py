@@ -21,12 +21,19 @@ def prior_features(pair: Pair, holds: bool) -> list[str]:
 
 def score(model: Model, found: Sequence[Pair]) -> list[float]:
     """The score of each pair; a pair whose prior holds or does not is told so."""
+    sums: dict[int, float] = {}  # by part: pairs of one sentence, verb or list share theirs
     scores: dict[int, float] = {}
     for pair in sorted(found, key=lambda each: each.gap):
-        features = pair.features
-        if pair.prior is not None:
-            features = features + prior_features(pair, scores.get(id(pair.prior), -1.0) > 0)
-        scores[id(pair)] = model.score(features)
+        value = -model.threshold
+        for part in pair.parts:
+            known = sums.get(id(part))
+            if known is None:
+                known = sums[id(part)] = model.total(part)
+            value += known
+        if pair.near is not None:
+            holds = pair.prior is not None and scores.get(id(pair.prior), -1.0) > 0
+            value += model.total(prior_features(pair, holds))
+        scores[id(pair)] = value
     return [scores[id(pair)] for pair in found]
 
 
@@ -54,5 +61,8 @@ def _other(pair: Pair, same: list[Pair]) -> bool:
 
 def _head(pair: Pair) -> set[str]:
     """The first words after the verb, signs of mentions told apart by their place in the text."""
-    chunks = pair.chunks[pair.verb.last : pair.verb.last + _HEAD]
-    return {chunk.word + (str(chunk.draft.fields.get("value") or chunk.draft.start) if chunk.draft else "") for chunk in chunks}
+    words: set[str] = set()
+    for index, word in enumerate(pair.chunks.words[pair.verb.last : pair.verb.last + _HEAD], pair.verb.last):
+        draft = pair.chunks.drafts.get(index)
+        words.add(word if draft is None else word + str(draft.fields.get("value") or draft.start))
+    return words

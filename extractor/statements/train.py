@@ -56,7 +56,7 @@ def _match(article: Annotated, found: Sequence[Pair], numbers: list[int], object
     ranked = []
     for number in numbers:
         pair = found[number]
-        start = article.work.spans[pair.chunks[pair.verb.first].first][0]
+        start = article.work.spans[pair.chunks.firsts[pair.verb.first]][0]
         words = _words(article.work.text[start : pair.sentence.end])
         for which, goal in enumerate(objects):
             ranked.append((-len(goal & words) / (len(goal) or 1) + 0.001 * pair.inverted, number, which))
@@ -81,7 +81,8 @@ def rows(found: Sequence[Pair], answer: Sequence[int]) -> tuple[list[list[str]],
     for pair, value in zip(found, answer, strict=True):
         if value == UNSURE:
             continue
-        extra = [] if pair.prior is None else prior_features(pair, answer[at[id(pair.prior)]] != NO)
+        holds = pair.prior is not None and answer[at[id(pair.prior)]] != NO
+        extra = [] if pair.near is None else prior_features(pair, holds)
         features.append(pair.features + extra)
         values.append(value)
     return features, values
