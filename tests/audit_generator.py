@@ -274,6 +274,66 @@ def offices(rng: Random, wrong: bool) -> Case:
     return Case(body + f"Kết thúc buổi làm việc, <TITLE of='{person}'>{second}</TITLE> <PER>{person}</PER> cảm ơn các đại biểu.", wrong)
 
 
+def decoy(name: str, rng: Random) -> Case:
+    """A sentence without an error that looks like one with an error: other wholes, open lists, plans, promotions."""
+    a, b, c = sorted(rng.sample(range(30, 900), 3))
+    noun, other = rng.sample(NOUNS[:8], 2)
+    p, lead, place, doer = vi(rng.uniform(11, 95), 1), rng.choice(LEADS), rng.choice(PLACES), rng.choice(DOERS)
+    year = rng.randint(2014, 2025)
+    forms = {
+        "ratio-percent": (
+            f"{lead}{doer} giải quyết {{{a}/{b} {noun}}}, thu nhập bình quân tăng {{{p}%}} so với năm trước.",
+            f"{lead}có {{{a}/{b} {noun}}} đạt {{trên {p}%}} kế hoạch năm.",
+            f"{lead}{place} có {{{b} {noun}}}, trong đó {{{a} {noun}}} mới; tỷ lệ hài lòng đạt {{{p}%}}.",
+            f"{lead}{place} có {{{b} {noun}}}, trong đó {{{a} {noun}}} được khen, chiếm {{{p}%}} số được khen của cả tỉnh.",
+            f"{lead}đã giải ngân {{{a} tỷ đồng}}, đạt {{{p}%}}; trồng {{{c} ha}} rừng.",
+        ),
+        "change": (
+            f"{lead}tổng thu đạt {{{c} tỷ đồng}}, tăng {{{p}%}} so với cùng kỳ; chi {{{a} tỷ đồng}}.",
+            f"{lead}tổng thu {{{c} tỷ đồng}}, tăng {{{p}%}} so với cùng kỳ, trong đó thuế {{{a} tỷ đồng}}.",
+            f"{lead}hộ nghèo giảm từ {{{p}%}} xuống {{{vi(rng.uniform(2, 9), 1)}%}}, với {{{a} hộ}} thoát nghèo.",
+        ),
+        "sum": (
+            f"{lead}huyện có {{{a + b + c} {noun}}}, trong đó {place} {{{a} {noun}}}, các nơi khác chưa báo cáo.",
+            f"{lead}lớp học có {{{c} {noun}}}, trong đó có {{{a} {noun}}} nữ, {{{b} {noun}}} là người dân tộc thiểu số.",
+            f"{lead}{place} có {{{c} {noun}}}, cùng với {{{a} {other}}} và {{{b} {other}}} mới.",
+            f"{lead}huyện có {{{2 * (a + b)} {noun}}}, nhiều nhất là {place} ({{{b} {noun}}}), tiếp theo là thị trấn ({{{a} {noun}}}).",
+        ),
+        "remainder": (
+            f"{lead}{place} xong {{{a}/{b} {noun}}}; còn {{{c} {other}}} chưa có kinh phí.",
+            f"{lead}xảy ra {{{b} vụ}}, giảm {{{a} vụ}} so với cùng kỳ, làm {{{c} người}} bị thương.",
+            f"{lead}đã xong {{{a}/{b} {noun}}}, còn {place} thì chưa làm được {{{c} {other}}}.",
+        ),
+        "product": (
+            f"{lead}{doer} trao {{{a} suất quà}}, mỗi suất {{{b} nghìn đồng}} và hiện vật kèm theo, tổng trị giá {{{c} triệu đồng}}.",
+            f"{lead}{doer} trao {{{a} suất quà}}; mỗi hộ góp {{{b} nghìn đồng}}. Quỹ của hội có {{{c} triệu đồng}}.",
+        ),
+        "date-order": (
+            f"Dự kiến <DATE v='{year}-11-20'>ngày 20/11/{year}</DATE>, {doer} sẽ tổ chức hội thi tại {place}.",
+            f"{doer} phấn đấu hoàn thành {{{a} {noun}}} trước <DATE v='{year}-12-30'>ngày 30/12/{year}</DATE>.",
+            f"{lead}nhà số 31/4 và 30/2 đường Lê Lợi ở {place} bị ngập.",
+            f"{lead}<DOC v='1-QĐ/TU'>Quy định số 41-QĐ/TU <DATE v='2010-03-02'>ngày 02/3/2010</DATE></DOC> và "
+            f"<DOC v='2-QĐ/TU'>Quy định số 52-QĐ/TU <DATE v='2012-03-02'>ngày 02/3/2012</DATE></DOC> còn hiệu lực.",
+        ),
+        "period": (
+            f"Sau {{{rng.randint(3, 9)} năm}} thực hiện, ngày 27/7/{year} {doer} tổng kết tại {place}.",
+            f"{doer} họp {{2 ngày}} để bàn việc của {{{a} {noun}}} (giai đoạn {year} - {year + 5}).",
+            f"Trong {{{rng.randint(3, 9)} ngày}} qua, {doer} dựng trại <DATE v='{year}-05-02/{year}-05-19'>từ 2 đến 19/5/{year}</DATE>.",
+        ),
+        "repeat": (f"{lead}{place} đã bắt giữ, xử lý {{{c} vụ}}, trong đó có {{{a} vụ}} ma túy.",),
+        "conflict": (
+            f"{lead}<DOC v='{a}/QĐ-UBND'>Quyết định {a}/QĐ-UBND</DOC> của UBND tỉnh và "
+            f"<DOC v='{b}/QĐ-UBND'>Quyết định {b}/QĐ-UBND</DOC> của UBND huyện.",
+            f"<TITLE of='Lò Văn Sơn'>Phó Chủ tịch UBND {place}</TITLE> <PER>Lò Văn Sơn</PER> dự. Ông được bổ nhiệm giữ chức "
+            f"<TITLE of='Lò Văn Sơn'>Chủ tịch UBND {place}</TITLE>.",
+            "Ông <PER>Trần Văn Hòa</PER> và ông <PER>Trần Minh Hòa</PER> cùng dự. Ông Hòa phát biểu. Ông <PER>Trần Văn Hòa</PER> trao quà.",
+            f"{lead}thu ngân sách {{hơn {c} tỷ đồng}}; nợ đọng còn {{gần {c} tỷ đồng}}.",
+        ),
+    }
+    title = f"{place}: Xử lý hơn {c // 10 * 10} vụ vi phạm" if name == "repeat" else ""
+    return Case(rng.choice(forms[name]), False, title=title, published=f"{year}-06-15" if name == "date-order" else None)
+
+
 Maker = Callable[[Random, bool], Case]
 MAKERS: dict[str, tuple[str, tuple[Maker, ...]]] = {
     "ratio-percent": ("ratio-percent", (ratio_percent,)),

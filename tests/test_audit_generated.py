@@ -8,16 +8,20 @@ import pytest
 
 from knowledge.audit import check_article
 from knowledge.audit.sample import sample
-from tests.audit_generator import MAKERS, Case
+from tests.audit_generator import MAKERS, Case, decoy
 
 SENTENCES = 600
 
 
 def cases(name: str) -> list[Case]:
-    """Sentences of one check, always the same."""
+    """Sentences of one check, always the same: half with an error, a fifth decoys."""
     rng = Random(f"audit {name}")
     makers = MAKERS[name][1]
-    return [makers[index % len(makers)](rng, bool(index // len(makers) % 2)) for index in range(SENTENCES)]
+    made = [makers[index % len(makers)](rng, bool(index // len(makers) % 2)) for index in range(SENTENCES)]
+    clean = [index for index, case in enumerate(made) if not case.wrong]
+    for index in clean[: SENTENCES // 5]:
+        made[index] = decoy(name, rng)
+    return made
 
 
 def flagged(case: Case, kinds: str) -> bool:

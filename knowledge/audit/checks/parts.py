@@ -173,6 +173,9 @@ def _closed(reading: Reading, whole: Quantity, parts: list[Quantity]) -> bool:
     if _OVERLAP.search(bare) or "…" in reading.text[parts[-1].end : parts[-1].end + 80] or "..." in span:
         return False
     off = abs(sum((q.value for q in parts), Fraction(0)) - whole.value) / whole.value
+    boxed = gap.strip().startswith("(") and reading.text[parts[-1].end : parts[-1].end + 1] == ")" and "trong đó" not in gap
+    if boxed and len(parts) > 2:
+        return off <= Fraction(1, 4)
     rest = "còn lại" in span or "số còn" in span
     if CLOSED.search(gap) or rest:
         return off <= Fraction(1, 4) if len(parts) > 2 or rest else off <= Fraction(1, 10)

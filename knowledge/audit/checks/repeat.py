@@ -74,9 +74,9 @@ def _rounds_to(numeral: numerals.Numeral, claim: Interval, quantity: Quantity) -
 
 def _contradicted(reading: Reading, numeral: numerals.Numeral, alike: list[Quantity]) -> Quantity | None:
     """The one figure of the body with the headline's words around it, if it says another number."""
-    if numeral.op is not None or numeral.value < 10:
+    if numeral.value < 10:
         return None
-    before = words(reading.title[max(0, numeral.start - 40) : numeral.start])[-4:]
+    before = [word for word in words(reading.title[max(0, numeral.start - 40) : numeral.start]) if word not in numerals.OPS][-4:]
     after = content(reading.title[numeral.end : numeral.end + 25])
     named = content(" ".join(before))
     if len(named) < 2 or any(q.value == numeral.value for q in reading.quantities):
@@ -85,11 +85,12 @@ def _contradicted(reading: Reading, numeral: numerals.Numeral, alike: list[Quant
     for quantity in alike:
         head = words(reading.before(quantity.start, 45))[-5:]
         tail = content(reading.after(quantity.end, 30)) | content(quantity.unit)
-        if len(named & content(" ".join(head))) >= 2 and head[-1:] == before[-1:] and (not after or after & tail or len(named) >= 3):
+        same_end = head[-1:] == before[-1:] or (numeral.value >= 100 and quantity.unit == numeral.unit)
+        if len(named & content(" ".join(head))) >= 2 and same_end and (not after or after & tail or len(named) >= 3):
             hits.append(quantity)
     if len(hits) > 1:
         hits = [q for q in hits if typed_alike(numeral.value, q.value) and q.sentence <= 3]
-    if len(hits) != 1 or hits[0].figure.op is not None or hits[0].of > 1 or hits[0].figure.aim:
+    if len(hits) != 1 or hits[0].figure.op != numeral.op or hits[0].of > 1 or hits[0].figure.aim:
         return None
     return hits[0] if typed_alike(numeral.value, hits[0].value) else None
 
