@@ -21,7 +21,8 @@ from scrapers.site import COMMON_DROP, Site, outermost
 PROSE = 70  # characters: a shorter block proves nothing
 SHARE = 0.6  # of the prose: the region is the deepest element that still holds this much
 LINKED = 0.6  # of a block's characters: more is a link list
-OUTWEIGH, OUTWEIGH_ARTICLE = 4, 10  # times the prose: more characters of linked headlines make a listing
+OUTWEIGH = {"website": 1, "article": 10}  # times the prose: more characters of linked headlines make a listing; by `og:type`
+OUTWEIGH_UNKNOWN = 4
 ALARM = 0.6  # of the other extractor's lines: fewer in common is noted
 _SENTENCE = re.compile(r"[.!?…:;]['\"”’)]*$|\./\.?$")
 _OVER = re.compile(
@@ -93,8 +94,9 @@ class Generic(Site):
         weight = prose_weights(page)
         root = region(page, weight, {element for element in drop if weight.get(element, 0) < 0.5 * weight.get(page.root, 0)})
         above = {*root.iterancestors(), root}  # a class like `main-menu` on the frame of the whole page
-        found = blocks(root, [element for element in drop if element not in above])
+        kept_out = [element for element in drop if element not in above]
         title = key(self.title(page))
+        found = self.lead(page, root, kept_out, title) + blocks(root, kept_out)
         start = next((i + 1 for i, block in enumerate(found[:12]) if key(block.text) == title), 0)
         kept: list[Block] = []
         for block in found[start:]:
@@ -103,6 +105,19 @@ class Generic(Site):
             if block.linked <= LINKED * len(block.text) and not _stamp_only(block.text):
                 kept.append(block)
         return kept
+
+    def lead(self, page: Page, root: Element, kept_out: list[Element], title: str) -> list[Block]:
+        """Paragraphs between the headline and the region: many themes keep the lead in a box of its own."""
+        if root is page.root:
+            return []
+        inside = set(root.iter())
+        before: list[Block] = []
+        for block in blocks(page.root, kept_out):
+            if block.element in inside:
+                break
+            before.append(block)
+        heads = [index for index, block in enumerate(before) if key(block.text) == title]
+        return [block for block in before[heads[-1] + 1 :] if is_prose(block)] if heads else []
 
     def published(self, page: Page) -> str | None:
         """The first visible date in an element that is named for dates; else one that stands alone; else the metadata's."""
@@ -164,7 +179,7 @@ def is_listing(page: Page, drop: list[Element]) -> bool:
     if len(prose) >= 4 and len(led) > 0.7 * len(prose):
         return True
     linked = sum(len(block.text) for block, yes in zip(everything, headline, strict=True) if yes)
-    factor = OUTWEIGH_ARTICLE if page.meta("og:type") == "article" else OUTWEIGH
+    factor = OUTWEIGH.get(page.meta("og:type").lower(), OUTWEIGH_UNKNOWN)
     return linked > factor * sum(len(everything[index].text) for index in prose)
 
 
@@ -206,7 +221,7 @@ def region(page: Page, weight: dict[Element, int], drop: set[Element]) -> Elemen
 
 def is_prose(block: Block) -> bool:
     """Whether a block is a paragraph of an article rather than a link, a label or a row."""
-    return block.kind == "text" and len(block.text) >= PROSE and block.linked < 0.5 * len(block.text) and bool(_SENTENCE.search(block.text))
+    return block.kind in ("text", "heading") and len(block.text) >= PROSE and block.linked < 0.5 * len(block.text) and bool(_SENTENCE.search(block.text))
 
 
 def _may_hold(element: Element) -> bool:

@@ -16,7 +16,8 @@ from scrapers.blocks import Block, blocks, key, once
 from scrapers.page import Element, Page, element_text
 
 COMMON_DROP = (
-    "#wm-ipp-base, #wm-ipp-inside, #wm-ipp-print, #wm-capinfo, #donato, .wb-autocomplete-suggestions",  # the bar that web archives put over a page
+    # the bar that web archives put over a page
+    "#wm-ipp-base, #wm-ipp-inside, #wm-ipp-print, #wm-capinfo, #donato, .wb-autocomplete-suggestions",
     "[class*=fb-like], [class*=fb-share], [class*=zalo-share], [class*=addthis], [class*=social-share], [class*=share-button]",
     "ins.adsbygoogle, [id^=admzone], [id^=div-gpt-ad], [class*=ads-banner], .banner-ads, .quangcao",
     "[data-widget], .related-news, .tin-lien-quan, .tinlienquan, .news-relate, .box-related",
@@ -25,7 +26,10 @@ COMMON_DROP = (
 
 @dataclass(frozen=True)
 class Minimum:
-    """The least that an article page of a site must give; less is a problem, never a silent empty article."""
+    """The least that an article page of a site must give; less is a problem, never a silent empty article.
+
+    A page without its title or body is not read with this site; one without its date is, and says so in its notes.
+    """
 
     title: bool = True
     published: bool = False
@@ -82,17 +86,21 @@ class Site:
         title = self.title(page)
         found = once(self.blocks(page), title)
         author, source = closing(found)
+        published = self.published(page)
+        notes = ["the page is nested too deeply; its inner parts were cut"] if page.cut else []
+        if self.MINIMUM.published and not published:
+            notes.append(f"no date where {self.NAME} pages have it")
         article = Article(
             url=page.canonical() or page.url,
             title=title,
-            published=self.published(page),
+            published=published,
             text="\n".join(block.text for block in found),
             author=_label_free(page.text(*self.AUTHOR)) or author or None,
             source=_label_free(page.text(*self.SOURCE)) or source,
             category=page.text(*self.CATEGORY) or None,
             tags=page.texts(*self.TAGS),
             attachments=page.links(*self.ATTACHMENTS),
-            notes=("the page is nested too deeply; its inner parts were cut",) if page.cut else (),
+            notes=tuple(notes),
         )
         self.check(article, page)
         return article
@@ -122,7 +130,7 @@ class Site:
         return None
 
     def check(self, article: Article, page: Page) -> None:
-        """Compare with MINIMUM.
+        """Compare title and body with MINIMUM.
 
         Raises:
             ParseError: naming what is missing.
@@ -131,7 +139,6 @@ class Site:
             name
             for name, there in (
                 ("title", article.title or not self.MINIMUM.title),
-                ("date", article.published or not self.MINIMUM.published),
                 (f"body of {self.MINIMUM.characters} characters", len(article.text) >= self.MINIMUM.characters),
             )
             if not there
