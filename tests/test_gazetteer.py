@@ -147,6 +147,22 @@ def test_names_by_day(known: Gazetteer, name: str, day: str | None, expected: li
     assert [place.code for place in known.find(name, as_of=day)] == expected
 
 
+def test_hyphens_part_places_where_no_name_has_them(known: Gazetteer) -> None:
+    assert only(known.find("Minh Tâm - Hớn Quản - Bình Phước")).code == "old:25349"
+    assert only(known.find("Châu Đức, Bà Rịa - Vũng Tàu")).name == "huyện Châu Đức"
+
+
+def test_near_names(known: Gazetteer) -> None:
+    assert known.near("huyện Thann Uyên") == ["huyện Than Uyên"]
+    assert known.near("zzzzzz") == []
+
+
+def test_aliases_lead_to_places(known: Gazetteer) -> None:
+    for name, code, until in known.aliases():
+        assert code in {place.code for place in known.find(name, as_of=until)}, name
+    assert ("huyện Tĩnh Gia", "old:407", "2020-05-31") in list(known.aliases())
+
+
 def test_a_commune_merged_away_long_ago_is_found_where_it_went(known: Gazetteer) -> None:
     assert only(known.find("xã Chuế Lưu, Phú Thọ")).path == "xã Xuân Áng, huyện Hạ Hòa, tỉnh Phú Thọ"
 

@@ -58,6 +58,8 @@ def command(name: str, as_of: str | None, as_json: bool) -> None:
         show([row(each) for each in found], COLUMNS)
     if not found:
         click.echo(say("places.none", name=name), err=True)
+        if near := known.near(name):
+            click.echo(say("places.near", names=", ".join(near)), err=True)
 
 
 def record(place: Place, known: Gazetteer) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -70,7 +71,8 @@ class Gazetteer:
                 areas = frozenset(place.code for place in self.find(rest[0], within=areas, as_of=day))
             if codes := self.codes(first, within=areas, as_of=as_of):
                 return self._all(codes)
-        return []
+        commas = re.sub(r"\s+[-–]\s+", ", ", name)  # only now, for `Bà Rịa - Vũng Tàu` is one name
+        return self.find(commas, within=within, as_of=as_of) if commas != name else []
 
     def codes(self, name: str, *, within: Iterable[str] | None = None, as_of: str | None = None) -> list[str]:
         """As `find`, for one name without commas and areas given as codes; gives the codes."""
@@ -91,6 +93,17 @@ class Gazetteer:
                     if found:
                         return sorted(dict.fromkeys(found), key=lambda code: (_RANK[self.tables.entries[code].level], code))
         return []
+
+    def near(self, name: str, *, limit: int = 3) -> list[str]:
+        """Names of places that are spelled nearly like one that was not found, the nearest first."""
+        kind, bare = split_key(key(_PARTS.split(name.strip(), maxsplit=1)[0]))
+        close = difflib.get_close_matches(bare, list(self.tables.names), n=limit * 3, cutoff=0.8)
+        found = (self._place(self.tables.entries[code]).name for each in close for code in self.tables.names[each])
+        return list(dict.fromkeys(label for label in found if label.startswith(kind)))[:limit]
+
+    def aliases(self) -> Iterator[tuple[str, str, str | None]]:
+        """Other names of places that spelling alone does not explain: `(name, code, last day of its use or None)`."""
+        yield from self.tables.other_names
 
     def parents(self, code: str) -> list[Place]:
         """What a place lies in, the nearest first."""

@@ -55,6 +55,7 @@ class Tables:
         labels: former type words and the first day of the present one, of places whose label changed after the data was made.
         since: last day of the former name, by code, of places that were renamed.
         former: that name in full and its last day.
+        other_names: aliases as people write them, with code and last day.
     """
 
     def __init__(self, source: Source | None = None) -> None:
@@ -68,6 +69,7 @@ class Tables:
         self.labels: dict[str, tuple[str, str]] = {}
         self.since: dict[str, str] = {}
         self.former: dict[str, tuple[str, str]] = {}
+        self.other_names: list[tuple[str, str, str | None]] = []
         source = source or read()
         old_keys, old_points = self._old(source.old)
         provinces, new_keys, new_points = self._new(source.new)
@@ -191,6 +193,7 @@ class Tables:
     def _other_names(self) -> None:
         for code, (kind, first) in self.labels.items():
             self.aliases[key(self.entries[code].bare)].append(Alias(kind, code, first))
+            self.other_names.append((f"{kind} {self.entries[code].bare}", code, first))
         named = {era: self._named(era) for era in ("old:", "new:")}
         for name, era, province, target, until in rows_of("alias.tsv", 5):
             kind, bare = split(name)
@@ -200,6 +203,7 @@ class Tables:
                     raise RuleError(f"{target!r} is no place", source="alias.tsv", place=name)
                 code = named[prefix][parent, target.lower()]
                 self.aliases[bare].append(Alias(kind, code, until or None))
+                self.other_names.append((name, code, until or None))
                 if until and bare != key(self.entries[code].bare):
                     self.since[code] = until
                     self.former.setdefault(code, (name, until))
