@@ -9,7 +9,7 @@ import pytest
 
 from corpus.gold import BUNDLED, GoldArticle, read_gold_folders
 from extractor.gazetteer import gazetteer
-from extractor.gazetteer.setting import FOREVER, day_of, site_codes
+from extractor.gazetteer.setting import FOREVER, UNDATED, day_of, site_codes
 from extractor.steps.places import EXAMPLES, kind_of, places
 from extractor.work import Draft, Work
 from models import Place
@@ -136,8 +136,8 @@ def test_the_day_decides_between_the_maps() -> None:
 DAYS = {
     "published": (marked("Tin.", published="2022-01-19T08:00"), [], "2022-01-19"),
     "the day named most": (marked("Tin.", published=None), ["2021-03-04", "2021-03-04", "2019"], "2021-03-04"),
-    "a plan for later in a text of then": (marked("Huyện ủy họp.", published=None), ["2030"], "2025-06-30"),
-    "a province of then": (marked("Ở [tỉnh Bình Phước].", published=None), [], "2025-06-30"),
+    "a plan for later in a text of then": (marked("Huyện ủy họp.", published=None), ["2030"], UNDATED),
+    "a province of then": (marked("Ở [tỉnh Bình Phước].", published=None), [], UNDATED),
     "a year of birth": (marked("Tin.", published=None), ["1961-06-03"], FOREVER),
     "nothing": (marked("Tin.", published=None), [], FOREVER),
 }

@@ -17,6 +17,9 @@ from models import fold
 FOREVER = "9999-12-31"
 """The day that is meant where nothing says which: names are today's."""
 
+UNDATED = "2019-12-31"
+"""The day that is meant by a text of before the reform that gives none: then the districts that merged from 2020 on were in force too."""
+
 _DISTRICTS = re.compile(
     r"\b(?:huyện|thị xã|thị trấn|quận) (?:[A-ZĐ]|ủy\b)|\b(?:Huyện|Thị|Quận) [uủ][ỷy]\b|\b(?:UBND|HĐND|MTTQ) (?:huyện|thị xã)\b"
 )
@@ -63,8 +66,8 @@ def day_of(work: Work, gazetteer: Gazetteer) -> str:
         if found:
             best = max(found, key=lambda value: (found[value], value)) + tail
             # a text from before the reform may speak of 2030 more often than of its own year
-            return min(best, LAST_OLD_DAY) if old else best
-    return LAST_OLD_DAY if old or lean == 0 else FOREVER
+            return UNDATED if old and best > LAST_OLD_DAY else best
+    return UNDATED if old or lean == 0 else FOREVER
 
 
 def _lean(work: Work, gazetteer: Gazetteer) -> float:
