@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
+import json
 import pkgutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -12,8 +15,12 @@ import extractor.grammar
 from extractor.grammar import dates, documents, figures
 from extractor.grammar.calendar import Calendar
 from extractor.grammar.rule import Rule, compiled
-from extractor.work import Draft
-from models import RuleError
+from extractor.pipeline import finish
+from extractor.steps.dates import dates as step_dates
+from extractor.steps.documents import documents as step_documents
+from extractor.steps.figures import figures as step_figures
+from extractor.work import Draft, Work
+from models import Article, RuleError
 
 Scan = Callable[[str, tuple[Rule, ...]], list[Draft]]
 
@@ -89,3 +96,25 @@ def test_each_rule_is_needed(label: str, rule: Rule) -> None:
 def test_a_bad_pattern_names_its_rule() -> None:
     with pytest.raises(RuleError, match="bad-rule"):
         compiled("bad-rule", "(unclosed")
+
+
+@pytest.mark.parametrize(("row", "bar"), [("DATE value", 0.96), ("FIG value", 0.94), ("DOC exact", 0.95)])
+def test_bars_on_real_articles(shared: Path, tmp_path: Path, row: str, bar: float) -> None:
+    """F1 over the annotated real articles; the figures themselves are in the README."""
+    spec = importlib.util.spec_from_file_location("gold_score", shared / "gold" / "score.py")
+    assert spec is not None and spec.loader is not None
+    score = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(score)
+    right = output = gold = 0
+    for folder in ("seeds", "dev"):
+        lines = []
+        for record in score.gold_articles(shared / "gold" / folder).values():
+            work = Work(article=Article(**{key: record[key] for key in ("id", "url", "title", "published", "text")}))
+            for step in (step_dates, step_documents, step_figures):
+                step(work)
+            lines.append(finish(work).model_dump(mode="json"))
+        file = tmp_path / f"{folder}.jsonl"
+        file.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines), encoding="utf-8")
+        counts = score.score(shared / "gold" / folder, file)[row]
+        right, output, gold = right + counts[0], output + counts[1], gold + counts[2]
+    assert 2 * right / (output + gold) >= bar

@@ -20,6 +20,7 @@ DAYS = [
         read.two_days,
         {"Kỷ niệm ngày thành lập (3/2/1930 – 3/2/2020)": (("3/2/1930 – 3/2/2020", "1930-02-03/2020-02-03"),)},
         ("mã 3/2/19300 - 3/2/2020",),
+        heads="0",
     ),
     Rule(
         "day-since",
@@ -27,6 +28,7 @@ DAYS = [
         read.since_day,
         {"Vận hành từ ngày 1/7/2025 đến nay.": (("từ ngày 1/7/2025 đến nay", "2025-07-01/.."),)},
         ("Đến nay đã có 5/7 xã.",),
+        heads="tn",
     ),
     Rule(
         "day-span",
@@ -42,6 +44,7 @@ DAYS = [
             "Đóng cửa từ ngày 18 đến 20/9/2023.": (("từ ngày 18 đến 20/9/2023", "2023-09-18/2023-09-20"),),
         },
         ("tăng từ 9 đến 5/12 xã", "giảm 7-8/10 hộ"),
+        heads="tnrsđch0",
     ),
     Rule(
         "day-pair",
@@ -56,6 +59,7 @@ DAYS = [
             "Ngày 7, 8 và 9/3/2021 mở hội.": (("Ngày 7, 8 và 9/3/2021", "2021-03-07/2021-03-09"),),
         },
         ("có 14 và 15/5 xã đạt",),
+        heads="hbc0stn",
     ),
     Rule(
         "day-lunar",
@@ -67,6 +71,7 @@ DAYS = [
         read.one_day,
         {"Mùng 6 tháng Giêng (27/1/2023), hội mở.": (("Mùng 6 tháng Giêng (27/1/2023)", "2023-01-27"),)},
         ("mùng 6 (27 hộ)",),
+        heads="rsđtchnm0",
     ),
     Rule(
         "lunar",
@@ -83,6 +88,7 @@ DAYS = [
             "Chợ đông suốt tháng Chạp năm 2022.": (("tháng Chạp năm 2022", "2022-12-23/2023-01-21"),),
         },
         ("rằm này", "tháng giêng hai"),
+        heads="rsđtchnm0",
     ),
     Rule(
         "day-holidays",
@@ -90,6 +96,7 @@ DAYS = [
         read.holidays,
         {"Nghỉ lễ 30/4 và 1/5, phố đông.": (("30/4 và 1/5", "XXXX-04-30/XXXX-05-01"),)},
         ("có 5/7 và 6/7 xã", "đạt 30/4 và 1/5 tiêu chí"),
+        heads="d0",
     ),
     Rule(
         "day-words",
@@ -103,6 +110,7 @@ DAYS = [
             "Sáng ngày 5 tháng Chín năm 2022 khai giảng.": (("Sáng ngày 5 tháng Chín năm 2022", "2022-09-05"),),
         },
         ("sau 3 tháng 2 ngày", "trong 9 tháng đầu", "báo cáo tuần 1 tháng 7"),
+        heads="rsđtchnm0",
     ),
     Rule(
         "day",
@@ -121,6 +129,7 @@ DAYS = [
             "Ngày 2/2/2020 (mùng 9 tháng Giêng) có mưa.": (("Ngày 2/2/2020 (mùng 9 tháng Giêng)", "2020-02-02"),),
         },
         ("ngày 15/2013/NĐ-CP", "sáng 13/13 nhiệm vụ", "Nghị định ngày 2/3/4"),
+        heads="rsđtchn0",
     ),
     Rule(
         "day-bare",
@@ -131,5 +140,6 @@ DAYS = [
             "Ngân hàng hạ lãi suất, áp dụng đến 5/5.": (("5/5", "XXXX-05-05"),),
         },
         ("đã có 9/11 xã đạt chuẩn", "điểm 8.5", "tỷ lệ 86,9%", "15 buổi, 205 lượt", "31/4/2021"),
+        heads="0",
     ),
 ]

@@ -22,6 +22,7 @@ PERIODS = [
             "Nhiệm vụ ba tháng cuối năm 2020": (("ba tháng cuối năm 2020", "2020-10/2020-12"),),
         },
         ("trong 9 tháng qua", "13 tháng đầu năm"),
+        heads="0mhbnstc",
     ),
     Rule(
         "months-of-year",
@@ -29,6 +30,7 @@ PERIODS = [
         read.part_of_year,
         {"Kết quả 11 tháng năm 2025": (("11 tháng năm 2025", "2025-01/2025-11"),)},
         ("sau 11 tháng năm học mới",),
+        heads="0mhbnstc",
     ),
     Rule(
         "months-so-far",
@@ -45,6 +47,7 @@ PERIODS = [
             )
         },
         ("hoàn thành sau 6 tháng", "trong 6 tháng qua"),
+        heads="0",
     ),
     Rule(
         "season-of-year",
@@ -52,6 +55,7 @@ PERIODS = [
         read.season,
         {"Mùa xuân năm 1960, làng lập hội.": (("Mùa xuân năm 1960", "1960-21"),)},
         ("mùa xuân này",),
+        heads="m",
     ),
     Rule(
         "half-year",
@@ -59,6 +63,7 @@ PERIODS = [
         read.part_of_year,
         {"Nửa cuối năm 2022 sẽ khởi công.": (("Nửa cuối năm 2022", "2022-07/2022-12"),)},
         ("đã hơn nửa năm 2022",),
+        heads="n",
     ),
     Rule(
         "quarter",
@@ -69,6 +74,7 @@ PERIODS = [
             "Trong quý I năm 2019": (("quý I năm 2019", "2019-01/2019-03"),),
         },
         ("bà Quý 4 tuổi", "kính thưa quý vị"),
+        heads="q",
     ),
     Rule(
         "month-since",
@@ -76,6 +82,7 @@ PERIODS = [
         read.since_month,
         {"Từ tháng 3/2018 đến nay, không có vụ nào.": (("Từ tháng 3/2018 đến nay", "2018-03/.."),)},
         ("từ tháng này đến nay",),
+        heads="t",
     ),
     Rule(
         "month-span",
@@ -90,6 +97,7 @@ PERIODS = [
             "Từ đầu năm 2017 đến hết tháng 4/2018, có 5 vụ.": (("Từ đầu năm 2017 đến hết tháng 4/2018", "2017-01/2018-04"),),
         },
         ("từ tháng sau đến tháng nữa",),
+        heads="tđgc",
     ),
     Rule(
         "month",
@@ -104,6 +112,7 @@ PERIODS = [
             "Cuối tháng Hai/2026 có kết quả.": (("Cuối tháng Hai/2026", "2026-02"),),
         },
         ("tháng này", "tháng 13", "mỗi tháng một lần"),
+        heads="đgct",
     ),
     Rule(
         "year-since",
@@ -118,6 +127,7 @@ PERIODS = [
             "từ 2018 đến nay": (("từ 2018 đến nay", "2018/.."),),
         },
         ("từ đó đến nay",),
+        heads="tđcgn",
     ),
     Rule(
         "this-year-since",
@@ -125,6 +135,7 @@ PERIODS = [
         read.since_year,
         {"Vụ lớn nhất từ đầu năm đến nay.": (("từ đầu năm đến nay", "XXXX/.."),)},
         ("từ đầu đến nay",),
+        heads="kt",
     ),
     Rule(
         "period",
@@ -135,6 +146,7 @@ PERIODS = [
             "Tổng kết năm học 2017-2018": (("năm học 2017-2018", "2017/2018"),),
         },
         ("giai đoạn 2021", "nhiệm kỳ 2025 - 2020"),
+        heads="đgctnv",
     ),
     Rule(
         "year-span",
@@ -149,6 +161,7 @@ PERIODS = [
             "Chủ tịch Hội (2011 - 2016)": (("2011 - 2016", "2011/2016"),),
         },
         ("số 2011 - 1900", "mã 20112 - 2016"),
+        heads="tchđn0",
     ),
     Rule(
         "season",
@@ -160,6 +173,7 @@ PERIODS = [
         read.one_year,
         {"Vụ xuân năm 2014 được mùa.": (("Vụ xuân năm 2014", "2014"),)},
         ("có 2 vụ lúa", "mục tiêu, nhiệm vụ 2019 mới"),
+        heads="v",
     ),
     Rule(
         "year",
@@ -170,6 +184,7 @@ PERIODS = [
             "kế hoạch năm 2022": (("năm 2022", "2022"),),
         },
         ("trong 5 năm", "năm 20", "năm nay"),
+        heads="đgcn",
     ),
     Rule(
         "year-part",
@@ -177,6 +192,7 @@ PERIODS = [
         read.one_year,
         {"Cầu khởi công cuối năm nay.": (("cuối năm nay", "XXXX"),), "tăng so với đầu năm": (("đầu năm", "XXXX"),)},
         ("cuối năm học", "đầu năm 2021"),
+        heads="đgc",
     ),
     Rule(
         "year-bare",
@@ -184,5 +200,6 @@ PERIODS = [
         read.bare_year,
         {"tăng so với cùng kỳ 2018": (("2018", "2018"),), "anh T. (SN 1988)": (("1988", "1988"),)},
         ("đường ĐT 2019", "hơn 2000 người", "Sư đoàn 1945"),
+        heads="0",
     ),
 ]

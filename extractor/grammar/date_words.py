@@ -34,3 +34,10 @@ LUNAR = (
     r"(?:(?:rằm|mùng\s+(?:\d{1,2}|một)|mồng\s+(?:\d{1,2}|một)|\d{1,2})\s+(?:tháng\s+(?:giêng|chạp|\d{1,2}|"
     r"[a-zà-ỹ]+)|tết)(?:\s+(?:âm\s+lịch|ÂL))?)"
 )
+
+_LEADING = """
+từ kể trong đầu giữa cuối nửa ngày tháng năm học quý giai đoạn đọan đọạn thời nhiệm kỳ kì niên khóa khoá độ vụ lúa mía cà phê đông xuân hè thu mùa
+rạng sáng sớm trưa chiều tối đêm khuya hôm nay qua mai thứ hai ba tư sáu bảy chủ nhật các một bốn tám chín mười của dịp mùng mồng rằm
+"""
+LEADS = frozenset(_LEADING.split())
+"""Words with which a date may begin before its first digit."""

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from extractor.grammar.calendar import Calendar
 from extractor.grammar.date_days import DAYS
 from extractor.grammar.date_periods import PERIODS
-from extractor.grammar.rule import Rule
+from extractor.grammar.date_words import LEADS
+from extractor.grammar.rule import Heads, Rule
 from extractor.work import Draft
 
 RULES: tuple[Rule, ...] = (*DAYS[:7], *PERIODS[:5], *DAYS[7:], *PERIODS[5:])
@@ -18,41 +19,45 @@ _ANCHOR = re.compile(
     r"\d+|(?:tháng|THÁNG|Tháng)\s(?:(?:đầu|cuối|ĐẦU|CUỐI)\s(?:năm|NĂM)|(?:năm|NĂM)\s[12]|(?:[MHBTNS][iạưaăáảẩươ]|[gG]iêng|[cC]hạp))|"
     r"(?:[đĐ]ầu|[cC]uối|[gG]iữa)\s(?:năm|thá)|(?:[qQ]u[ýí]|QUÝ)\s[IV]|từ\sđầu\snăm"
 )
-_LEAD = re.compile(
-    r"""(?:(?<!\w)(?:từ|kể|trong|đầu|giữa|cuối|nửa|ngày|tháng|năm|học|quý|giai|đ\w{1,3}n|thời|nhiệm|kỳ|kì|niên|kho[áa]|khóa|độ|vụ|lúa|mía|cà|phê|đông|xuân|hè|thu|mùa|
-    rạng|sáng|sớm|trưa|chiều|tối|đêm|khuya|hôm|nay|qua|mai|thứ|hai|ba|tư|sáu|bảy|chủ|nhật|các|một|bốn|tám|chín|mười|của|dịp|mùng|mồng|rằm)\s*[,(:]?\s*)+$""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_WORD = re.compile(r"\w+")
+# Digits without such a word before them are looked at only if they are joined to others, or stand like a year or a month.
+_JOINED = re.compile(r"\d{4}(?!\d)|\d{1,2}(?:\s?[/.\-–]\s?\d|\s?[hg]|\s+(?:tháng|giờ|đến|và)|\s?,\s?\d)", re.IGNORECASE)
 _BACK = 48
 
 
 def scan(calendar: Calendar, rules: Sequence[Rule] = RULES) -> Iterator[Draft]:
     """Dates of one article, in text order; they never overlap."""
-    text = calendar.text
+    text, heads = calendar.text, Heads(rules)
     done = 0
     for anchor in _ANCHOR.finditer(text):
         at = anchor.start()
         if at < done:
             continue
-        if anchor.end() - at > 4 and text[at].isdigit():
+        digit = text[at].isdecimal()
+        starts = _leads(text, done, at)
+        if digit and (anchor.end() - at > 4 or not (starts or _JOINED.match(text, at))):
             continue
-        for start in _starts(text, done, at):
-            draft = _first(calendar, start, rules)
+        for start in (*reversed(starts), at):
+            draft = _first(calendar, start, heads[text[start]])
             if draft is not None and draft.end > at:
                 yield draft
                 done = draft.end
                 break
 
 
-def _starts(text: str, floor: int, at: int) -> Iterator[int]:
-    """Where the phrase around a digit may begin: its leading words from the left, then the digit."""
-    left = max(floor, at - _BACK)
-    lead = _LEAD.search(text, left, at) if at > left else None
-    if lead:
-        for word in _WORD.finditer(text, lead.start(), at):
-            yield word.start()
-    yield at
+def _leads(text: str, floor: int, at: int) -> list[int]:
+    """Where the words begin that lead up to a digit and may belong to its date, from right to left."""
+    starts: list[int] = []
+    floor, end = max(floor, at - _BACK), at
+    while True:
+        while end > floor and text[end - 1] in " \u00a0\t\n\r,(:":
+            end -= 1
+        start = end
+        while start > floor and text[start - 1].isalpha():
+            start -= 1
+        if start == end or text[start:end].lower() not in LEADS or (start and text[start - 1].isalnum()):
+            return starts
+        starts.append(start)
+        end = start
 
 
 def _first(calendar: Calendar, start: int, rules: Sequence[Rule]) -> Draft | None:

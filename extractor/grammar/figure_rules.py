@@ -95,6 +95,7 @@ RULES = (
         compound,
         {"trị giá 1 tỷ 756 triệu đồng": (("1 tỷ 756 triệu đồng", "1756000000 VND"),)},
         ("tỷ lệ 1 triệu",),
+        heads="0",
     ),
     Rule(
         "fig-clock",
@@ -102,6 +103,7 @@ RULES = (
         hours,
         {"đi mất 1 giờ 20 phút": (("1 giờ 20 phút", "80 phút"),)},
         ("đến 19 giờ 30 phút cùng ngày",),
+        heads="0",
     ),
     Rule(
         "fig-money-ratio",
@@ -109,6 +111,7 @@ RULES = (
         money_ratio,
         {"thu 90 tỷ đồng/120 tỷ đồng": (("90 tỷ đồng/120 tỷ đồng", "90000000000/120000000000 VND"),)},
         ("90 triệu đồng/ha",),
+        heads="0",
     ),
     Rule(
         "fig-ratio",
@@ -116,6 +119,7 @@ RULES = (
         ratio,
         {"được 53/49 nhiệm vụ": (("53/49 nhiệm vụ", "53/49 nhiệm vụ"),), "trên địa bàn 14/14/16 xã": (("14/14/16 xã", "14/14/16 xã"),)},
         ("trực 24/24 cả tuần",),
+        heads="0",
     ),
     Rule(
         "fig-span",
@@ -129,6 +133,7 @@ RULES = (
             "đi lại 3-4 lần": (("3-4 lần", "3..4 lần"),),
         },
         ("tỷ số 3-1 người",),
+        heads="0",
     ),
     Rule(
         "fig-number",
@@ -140,6 +145,7 @@ RULES = (
             "mất 2 triệu rưỡi": (("2 triệu rưỡi", "2500000 VND"),),
         },
         ("khóa 12", "Quân khu 7", "Covid-19", "“6 không”"),
+        heads="0",
     ),
     Rule(
         "fig-order",
@@ -151,6 +157,7 @@ RULES = (
         order,
         {"hàng chục tỉ đồng": (("hàng chục tỉ đồng", "~1e10 VND"),), "hàng trăm người dự": (("hàng trăm người", "~1e2 người"),)},
         ("hàng năm", "hàng ngày", "cả huyện"),
+        heads="hc",
     ),
     Rule(
         "fig-fraction",
@@ -158,6 +165,7 @@ RULES = (
         fraction,
         {"hai phần ba là nữ": (("hai phần ba", "2/3 "),)},
         ("một phần nhỏ",),
+        heads="mhbnstc",
     ),
     Rule(
         "fig-half",
@@ -165,6 +173,7 @@ RULES = (
         half,
         {"gần nửa tỷ đồng": (("gần nửa tỷ đồng", "500000000 VND"),)},
         ("nửa đầu năm", "nửa đêm"),
+        heads="n",
     ),
     Rule(
         "fig-words",
@@ -172,6 +181,7 @@ RULES = (
         in_words,
         {"khởi công hai dự án": (("hai dự án", "2 dự án"),)},
         ("hai bên gia đình", "ba mẹ", "một số xã", "thứ hai"),
+        heads="mhbnstc",
     ),
 )
 """All rules for numbers; the first that reads one wins."""

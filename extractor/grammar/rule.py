@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,7 @@ class Rule:
         read: turns a match into the record's fields, or None if it is none after all.
         examples: text to what the rule finds in it: the words and their value, in order.
         near_misses: texts in which the rule finds nothing.
+        heads: the characters, small, with which its phrases begin (`0` for any digit); empty for any.
     """
 
     name: str
@@ -30,6 +31,20 @@ class Rule:
     read: Read
     examples: Mapping[str, tuple[tuple[str, str], ...]]
     near_misses: tuple[str, ...] = ()
+    heads: str = ""
+
+
+class Heads(dict[str, tuple[Rule, ...]]):
+    """Rules by the first character of what they may read, so that most are never tried; filled as characters come."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        super().__init__()
+        self.rules = rules
+
+    def __missing__(self, head: str) -> tuple[Rule, ...]:
+        small = "0" if head.isdecimal() else head.lower()
+        chosen = self[head] = tuple(rule for rule in self.rules if not rule.heads or small in rule.heads)
+        return chosen
 
 
 def compiled(name: str, pattern: str) -> re.Pattern[str]:
