@@ -132,7 +132,8 @@ def _is_headline(lines: list[str], index: int) -> bool:
     line, rest = lines[index], lines[index + 1 :]
     if line in rest[:40] and not _is_paragraph(line):
         return True
-    if len(line) > 250 or _SENTENCE_END.search(line.rstrip('”"')) and not line.endswith(("?", "!", "...", "…")):
+    bare = line.rstrip("'\"”’")
+    if len(line) > 250 or (_SENTENCE_END.search(bare) and not bare.endswith(("?", "!", "...", "…"))):
         return False
     return any(len(later) > len(line) for later in rest[:6])
 
@@ -163,7 +164,7 @@ def _tail(inside: list[str], after: list[str], draft: _Draft) -> None:
             draft.body.append(line)
     for line in after[:6]:
         _take_byline(line, draft, bare=False)
-    while draft.body and _take_byline(draft.body[-1], draft, bare=len(draft.body) > 1):
+    while draft.body and _take_byline(draft.body[-1], draft, bare=len(draft.body) > 1, before="".join(draft.body[-2:-1])):
         draft.body.pop()
 
 
@@ -171,8 +172,8 @@ def _dropped(rule: Rule | None, line: str) -> bool:
     return (rule is not None and rule.effect != "teaser") or is_stamp_line(line)
 
 
-def _take_byline(line: str, draft: _Draft, *, bare: bool) -> bool:
-    found = read_byline(line, bare=bare)
+def _take_byline(line: str, draft: _Draft, *, bare: bool, before: str = "") -> bool:
+    found = read_byline(line, bare=bare, before=before)
     if found is None:
         return False
     draft.author = draft.author or found.author

@@ -173,6 +173,13 @@ def is_menu(line: str) -> bool:
 MENUS = ("Trang chủ Giới thiệu Tin tức Văn bản", "Thời sự Kinh tế Sơn Đông qua ảnh", "Tin tức - Sự kiện", "Trang nhất")
 NO_MENUS = ("Kinh tế - xã hội Sơn Đông phát triển mạnh mẽ", "Giáo dục pháp luật cho học sinh vùng cao", "Họp báo về du lịch")
 
+REFUSED = ("Thông báo từ chối truy cập\nMã sự cố: 8821", "403 Forbidden", "Trang bạn yêu cầu không tồn tại", "Xác minh rằng bạn là người")
+NOT_REFUSED = (
+    "Sáng 5/3, xã Bình Minh ra quân làm đường.",
+    "Người dân không tồn tại tâm lý trông chờ. " * 3,
+    "Hộ ông Páo từ chối nhận hỗ trợ để nhường hộ khác.",
+)
+
 
 def is_refusal(text: str) -> bool:
     """Whether a page that is short says that it will not be read (a refusal, a captcha, an error)."""

@@ -6,7 +6,10 @@ import re
 from typing import NamedTuple
 
 _NAME = r"[^\W\d_][\w'’.]*"
-_LABELS = r"tác giả(?: bài viết)?|tin,?\s*ảnh|bài,?\s*ảnh|tin,? bài|bài và ảnh|tin và ảnh|ảnh và bài|thực hiện|người viết|người đăng|cộng tác viên|ctv"
+_LABELS = (
+    r"tác giả(?: bài viết)?|tin,?\s*ảnh|bài,?\s*ảnh|tin,? bài|bài và ảnh|tin và ảnh|ảnh và bài|thực hiện|người viết|người đăng|"
+    r"cộng tác viên|ctv"
+)
 AUTHOR = re.compile(rf"(?:{_LABELS})\s*[:–-]\s*(?P<who>\S[^:]{{1,80}})", re.IGNORECASE)
 SOURCE = re.compile(r"\(?(?:nguồn(?:\s+(?:tin|bài|bài viết|ảnh))?\s*:\s*|theo:?\s+(?=[\w“\"]))(?P<what>[^:]{2,60}?)\)?\.?", re.IGNORECASE)
 SOURCE_URL = re.compile(r"\(?(?:nguồn|theo)[^:]{0,40}:?\s*(?P<url>https?://\S+?)\)?\.?", re.IGNORECASE)
@@ -14,6 +17,8 @@ BARE = re.compile(
     rf"(?P<who>{_NAME}(?:\s+{_NAME}){{1,4}}(?:\s*[-–,&]\s*{_NAME}(?:\s+{_NAME}){{1,4}}){{0,2}})(?:\s*\((?:tổng hợp|ghi|ảnh|t/h|"
     rf"theo [^)]{{2,30}})\))?"
 )
+SIGNED = re.compile(r"\(?đã ký\)?\.?", re.IGNORECASE)
+OFFICE = re.compile(r"\b(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG|PHÓ|CHÁNH|THƯ KÝ|CHỈ HUY|TM|T/M|KT|TL|ỦY BAN)\b")
 
 EXAMPLES = (
     ("Tác giả: Lò Văn Páo", ("Lò Văn Páo", "", "")),
@@ -32,6 +37,7 @@ NEAR_MISSES = (
     "Ông Lò Văn Páo phát biểu",
     "Nhiệm vụ trọng tâm",
 )
+SIGNATURES = (("CHỦ TỊCH", "Lò Văn Inh"), ("(đã ký)", "Thạch Sương"), ("TM. BAN THƯỜNG VỤ", "PHÓ BÍ THƯ"), ("KT. TRƯỞNG PHÒNG", "A Thiêu"))
 
 
 class Byline(NamedTuple):
@@ -42,12 +48,13 @@ class Byline(NamedTuple):
     url: str
 
 
-def read_byline(line: str, *, bare: bool = True) -> Byline | None:
+def read_byline(line: str, *, bare: bool = True, before: str = "") -> Byline | None:
     """Read a line as a byline, or None if it is something else.
 
     Args:
         line: one line, stripped.
         bare: also take a line that is nothing but a name; only the last line of an article may be read so.
+        before: the line above; under an office in capitals or `(Đã ký)` a name is the signature of a report.
     """
     if len(line) > 400:
         return None
@@ -59,9 +66,13 @@ def read_byline(line: str, *, bare: bool = True) -> Byline | None:
         return Byline(match["who"].strip(" .()"), "", "")
     if (match := SOURCE.fullmatch(line)) and not re.search(r"[,;]|\d{2}", match["what"]):
         return Byline("", match["what"].strip(' .()“”"'), "")
-    if bare and len(line) <= 60 and (match := BARE.fullmatch(line)) and _is_name(match["who"]):
+    if bare and len(line) <= 60 and not _signs(before) and not _signs(line) and (match := BARE.fullmatch(line)) and _is_name(match["who"]):
         return Byline(match["who"].strip(), "", "")
     return None
+
+
+def _signs(line: str) -> bool:
+    return bool(SIGNED.fullmatch(line)) or (len(line) <= 80 and line.isupper() and bool(OFFICE.search(line)))
 
 
 def _is_name(words: str) -> bool:

@@ -221,7 +221,9 @@ def region(page: Page, weight: dict[Element, int], drop: set[Element]) -> Elemen
 
 def is_prose(block: Block) -> bool:
     """Whether a block is a paragraph of an article rather than a link, a label or a row."""
-    return block.kind in ("text", "heading") and len(block.text) >= PROSE and block.linked < 0.5 * len(block.text) and bool(_SENTENCE.search(block.text))
+    if block.kind not in ("text", "heading") or len(block.text) < PROSE or block.linked >= 0.5 * len(block.text):
+        return False
+    return bool(_SENTENCE.search(block.text))
 
 
 def _may_hold(element: Element) -> bool:

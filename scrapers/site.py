@@ -158,7 +158,7 @@ def closing(found: list[Block]) -> tuple[str, str]:
     """Take bylines off the end of the blocks; the author and the source they name."""
     author = source = ""
     while len(found) > 1 and found[-1].kind != "row":
-        line = read_byline(found[-1].text, bare=not author)
+        line = read_byline(found[-1].text, bare=not author, before=found[-2].text)
         if line is None:
             break
         author, source = author or line.author, source or line.source or line.url
