@@ -128,6 +128,23 @@ def test_a_short_form_means_the_body_named_before() -> None:
     assert two[2] == "Ban Pháp chế"
 
 
+LISTS = {
+    "{HĐND}, {UBND [xã Tà Mung]} họp.": ["Hội đồng nhân dân xã Tà Mung", "Ủy ban nhân dân xã Tà Mung"],
+    "{HĐND}, {UBND}, {Ủy ban MTTQ tỉnh} họp.": [
+        "Hội đồng nhân dân tỉnh Lai Châu",
+        "Ủy ban nhân dân tỉnh Lai Châu",
+        "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Lai Châu",
+    ],
+    "{Thường trực}, {BTV Huyện ủy} họp.": ["Thường trực Huyện ủy Than Uyên", "Ban Thường vụ Huyện ủy Than Uyên"],
+    "{HĐND} và {Trường THCS Nguyễn Đình Văn} họp.": ["Hội đồng nhân dân huyện Than Uyên", "Trường Trung học cơ sở Nguyễn Đình Văn"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS.items())
+def test_lists_share_the_words_that_close_them(text: str, expected: list[str]) -> None:
+    assert canonical(text) == expected
+
+
 def test_the_bare_xa_means_the_only_commune_named() -> None:
     assert canonical("{UBND xã} họp. [Xã Tà Mung] vào vụ.") == ["Ủy ban nhân dân xã Tà Mung"]
     assert canonical("{UBND xã} họp. [Xã Tà Mung] và [xã Mường Than] vào vụ.") == ["Ủy ban nhân dân xã"]

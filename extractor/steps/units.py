@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 
 from extractor.bodies import COMMITTEES, Body, read
@@ -23,6 +24,9 @@ _RISEN = {
     "xã": ("xã", "phường", "thị trấn"),
     "thị trấn": ("thị trấn", "phường"),
 }
+_LIST = re.compile(r"\s*(?:,|;|và|, và|-|–)\s*")
+_COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng) ủy.*$")
+_OF_COMMITTEES = ("Thường trực", "Ban Thường vụ", "Ban Chấp hành")
 _NAMED_AFTER = ("company", "school", "health", "media", "other", None)
 _PLACE_TAIL = re.compile(
     r"(?<!\w)(?<! tác )(?<! tấn )"
@@ -36,8 +40,8 @@ def units(work: Work) -> None:
     if "places.own" not in work.memo:
         places(work)
     namer = Namer(work, gazetteer())
-    for draft in work.of("UNIT"):
-        namer.name(draft)
+    for at in range(len(namer.drafts)):
+        namer.name(at)
 
 
 class Namer:
@@ -52,26 +56,17 @@ class Namer:
         self.named: dict[str, dict[str, None]] = {}
         self.fields: dict[str, tuple[str | None, str | None]] = {}
         self.locations = work.of("LOC")
-        self.at = 0
+        self.starts = [location.start for location in self.locations]
+        self.drafts = work.of("UNIT")
         found = (location.fields.get("place") for location in self.locations)
         self.mentioned = {place.code for place in found if place and place.level != "village"}
 
-    def name(self, draft: Draft) -> None:
-        """Fill one draft's fields."""
-        text = self.work.text[draft.start : draft.end]
-        location = self._location(draft)
-        if location and self.work.text[location.start : location.end].lower() != "việt nam":
-            rest = self.work.text[draft.start : location.start].rstrip(" (,-–")
-            written = self.work.text[location.start : location.end]
-            place = location.fields.get("place")
-            code = place.code if place and place.level != "village" else ""
-        else:
-            rest, written, code = self._by_text(text)
-        body = read(rest)
-        if body.level == "district" and self.day > LAST_OLD_DAY and body.head.startswith("Phòng"):
-            body = body._replace(level="commune")  # since the districts ended, communes have the offices
-        if body.type_word and written:  # `UBND huyện Than Uyên` whose LOC is only `Than Uyên`
-            written = f"{body.type_word} {written}"
+    def name(self, at: int) -> None:
+        """Fill one draft's fields, by its number among the units."""
+        draft = self.drafts[at]
+        body, written, code = self._parts(draft)
+        if not written and not body.type_word and not body.level:
+            body, written, code = self._shared(at, body)
         code = self._fit(code, written, body) if written else self._meant(body)
         if body.organ and (kind := split(written).kind or body.type_word or self._kind(code)):
             body = body._replace(head=f"{body.head} {COMMITTEES[kind]}", organ=False, bare=True)
@@ -84,6 +79,39 @@ class Namer:
                     body = body._replace(head=f"{body.head} {COMMITTEES[self._kind(code)]}", bare=True)
         self._put(draft, body, written, code)
 
+    def _parts(self, draft: Draft) -> tuple[Body, str, str]:
+        """A unit's name without its place, the place as written, and its code."""
+        location = self._location(draft)
+        if location and self.work.text[location.start : location.end].lower() != "việt nam":
+            rest = self.work.text[draft.start : location.start].rstrip(" (,-–")
+            written = self.work.text[location.start : location.end]
+            place = location.fields.get("place")
+            code = place.code if place and place.level != "village" else ""
+        else:
+            rest, written, code = self._by_text(self.work.text[draft.start : draft.end])
+        body = read(rest)
+        if body.level == "district" and self.day > LAST_OLD_DAY and body.head.startswith("Phòng"):
+            body = body._replace(level="commune")  # since the districts ended, communes have the offices
+        if body.type_word and written:  # `UBND huyện Than Uyên` whose LOC is only `Than Uyên`
+            written = f"{body.type_word} {written}"
+        return body, written, code
+
+    def _shared(self, at: int, body: Body) -> tuple[Body, str, str]:
+        """A body in a list takes the words that close the list: `HĐND, UBND huyện`, `Thường trực, BTV Huyện ủy`."""
+        while at + 1 < len(self.drafts) and _LIST.fullmatch(self.work.text, self.drafts[at].end, self.drafts[at + 1].start):
+            at += 1
+            last, written, code = self._parts(self.drafts[at])
+            committee = _COMMITTEE.search(last.head)
+            if committee and body.head in _OF_COMMITTEES:
+                return (
+                    body._replace(head=f"{body.head} {committee.group()}", level=last.level, bare=last.bare, takes=last.takes),
+                    written,
+                    code,
+                )
+            if (written or last.type_word) and body.own and last.own:
+                return body._replace(type_word=last.type_word, takes=True), written, code
+        return body, "", ""
+
     def _kind(self, code: str) -> str:
         return self.known.tables.entries[code].kind if code else ""
 
@@ -95,16 +123,12 @@ class Namer:
         self.fields[canonical] = (level, code or None)
 
     def _location(self, draft: Draft) -> Draft | None:
-        """The LOC that closes a unit."""
-        while self.at < len(self.locations) and self.locations[self.at].start < draft.start:
-            self.at += 1
-        found = None
-        for location in self.locations[self.at :]:
-            if location.start >= draft.end:
-                break
-            if location.end == draft.end and location.start > draft.start:
-                found = found or location
-        return found
+        """The LOC that closes a unit, the longest if several do."""
+        first = bisect_right(self.starts, draft.start)
+        for location in self.locations[first : bisect_left(self.starts, draft.end)]:
+            if location.end == draft.end:
+                return location
+        return None
 
     def _by_text(self, text: str) -> tuple[str, str, str]:
         """Where no LOC was found: a type word with a name at the end is a place all the same."""
