@@ -28,6 +28,7 @@ from knowledge.review import Review, apply_judgements
 from knowledge.schema import opened, transaction
 from knowledge.schema.opening import readable
 from knowledge.write import Writer, load_places
+from knowledge.write.across import check_across
 from knowledge.write.index import rebuild
 from models import DatabaseError, Extraction, Place, Problem
 
@@ -92,7 +93,12 @@ class KnowledgeBase:
         return self.db.execute(query, (sha256, version, article)).fetchone() is not None
 
     def add(
-        self, items: Iterable[Extraction | Problem], *, progress: Callable[[AddReport], None] | None = None, finish: bool = True
+        self,
+        items: Iterable[Extraction | Problem],
+        *,
+        progress: Callable[[AddReport], None] | None = None,
+        finish: bool = True,
+        again: bool = False,
     ) -> AddReport:
         """Write extractions and problems, in batches of one transaction each; the same input changes nothing.
 
@@ -103,12 +109,13 @@ class KnowledgeBase:
             items: extractions, and problems for inputs that could not be read.
             progress: called after each batch with the counts so far.
             finish: resolve names and check across articles at the end; otherwise call `finish` yourself.
+            again: write also what this version of the extractor has read before.
 
         Raises:
             DatabaseError: the ledger is read-only, full, or another program holds it for longer than `wait`.
         """
         self._writable()
-        report = Writer(self.db, self.path, progress).add(items)
+        report = Writer(self.db, self.path, progress, again=again).add(items)
         if finish:
             self.finish()
         return report
@@ -122,11 +129,12 @@ class KnowledgeBase:
         with transaction(self.db, self.path):
             apply_judgements(self.db)
         names = resolve(self.db, self.path)
+        found = check_across(self.db, self.path)
         with readable(self.path):
             if names:
                 self.db.conn.execute("PRAGMA optimize")
             counted = self.counts()
-        return FinishReport(names=names, officials=counted.officials, candidates=counted.candidates)
+        return FinishReport(names=names, officials=counted.officials, candidates=counted.candidates, findings=found)
 
     def rebuild_index(self) -> None:
         """The search index anew from the stored texts, should `doctor` find it wrong."""

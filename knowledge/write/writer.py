@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from datetime import datetime, timezone
 from typing import Any
@@ -16,7 +17,10 @@ from knowledge.write.rows import ArticleRows, Row, Rows
 from models import Extraction, Problem, ReadArticle, digest
 
 BATCH = 400
-"""Articles in one transaction: what an interruption can cost."""
+"""Articles in one transaction at most."""
+
+SECONDS = 5.0
+"""Slow articles are written after so long: what a killed process can lose."""
 
 _FACTS = ("statement", "finding", "mention", "person", "article_place")
 _IN_ORDER = ("person", "mention", "title_mention", "title_person", "location", "date_mention", "figure", "model_name", "document")
@@ -52,29 +56,34 @@ def _clean(text: str) -> bool:
 class Writer:
     """Writes batches; one for each call of `add`."""
 
-    def __init__(self, db: Database, source: str, progress: Callable[[AddReport], None] | None = None) -> None:
+    def __init__(self, db: Database, source: str, progress: Callable[[AddReport], None] | None = None, *, again: bool = False) -> None:
         self.db = db
         self.source = source
         self.progress = progress
+        self.again = again
         self.report = AddReport()
         self.roots = Roots(db)
         self._pending: list[Extraction] = []
         self._problems: list[Problem] = []
+        self._flushed = time.monotonic()
         self._sources: set[str] = set()
         self._failed: set[str] = set()
         self._seen: set[tuple[str, str]] = set()
 
     def add(self, items: Iterable[Extraction | Problem]) -> AddReport:
-        """Write everything; what was already written when an error comes stays written."""
-        for item in items:
-            if isinstance(item, Problem):
-                self._problems.append(item)
-            else:
-                self._sources.add(item.article.source)
-                self._pending.append(item)
-            if len(self._pending) + len(self._problems) >= BATCH:
-                self._flush()
-        self._flush()
+        """Write everything; what had come when an error or a Ctrl-C ends `items` is written too."""
+        try:
+            for item in items:
+                if isinstance(item, Problem):
+                    self._problems.append(item)
+                else:
+                    self._sources.add(item.article.source)
+                    self._pending.append(item)
+                if len(self._pending) + len(self._problems) >= BATCH or time.monotonic() - self._flushed > SECONDS:
+                    self._flush()
+        finally:
+            # a batch that could not be written is no longer pending: this does not try it again
+            self._flush()
         self._settle()
         if self.report.replaced:
             with transaction(self.db, self.source):
@@ -82,6 +91,7 @@ class Writer:
         return self.report
 
     def _flush(self) -> None:
+        self._flushed = time.monotonic()
         if not self._pending and not self._problems:
             return
         pending, problems, self._pending, self._problems = self._pending, self._problems, [], []
@@ -112,7 +122,7 @@ class Writer:
         key = (article.sha256, article.id)
         query = "SELECT version FROM done WHERE snapshot = ? AND given = ?"
         done = self.db.execute(query, tuple(map(storable, key))).fetchone()
-        if key not in self._seen and (done is None or done[0] != extraction.version):
+        if key not in self._seen and (self.again or done is None or done[0] != extraction.version):
             self._seen.add(key)
             return False
         self.report.skipped += 1
@@ -181,7 +191,9 @@ class Writer:
         rows.keys.update(name for (name,) in execute("SELECT key FROM person WHERE article = ?", (key,)))
         for table in _FACTS:
             execute(f"DELETE FROM {table} WHERE article = ?", (key,))
+        # with the facts go the findings across articles that quote them; without its mark the check is made anew
         execute("DELETE FROM finding WHERE key IN (SELECT finding FROM finding_quote WHERE article = ?)", (key,))
+        execute("DELETE FROM setting WHERE name = 'checked'")
         remove_entries(self.db, [(held[0], held[1], held[2])])
         self.report.replaced += 1
         return int(held[0])
