@@ -66,17 +66,14 @@ class Names:
             key = str(draft.fields.get("official") or "")
             if key and len(name) > len(longest.get(key, "")):
                 longest[key] = name
-        known = [name for name in self.persons if " " in name or name.count(".") > 1]
+        known = sorted((name for name in self.persons if " " in name or name.count(".") > 1), key=len, reverse=True)
         for draft in persons:
             name = self.text[draft.start : draft.end]
-            if name in known:
-                self.full[name] = name
-                continue
             best = longest.get(str(draft.fields.get("official") or ""), name)
             if best == name:
                 tails = [each for each in known if each.endswith((" " + name, "." + name))]
                 best = tails[0] if tails else name
-            self.full[name] = best
+            self.full[name] = name if best.lower() == name.lower() else best
         self.council = next((draft for draft in work.of("UNIT") if _COUNCIL.match(self.text, draft.start)), None)
         self.titles = [
             (" ".join(self.text[draft.start : draft.end].lower().split()), str(draft.fields.get("of") or "").split("; ")[0], draft.start)
@@ -109,9 +106,14 @@ def groups(chunks: Chunks, names: Names, last_person: Draft | None) -> list[Grou
     """
     words = chunks.words
     found: list[Group] = []
-    skip = 0
+    skip = behalf = 0
     for index in [number for number, word in enumerate(words) if word in _TRIGGERS]:
         if index < skip:
+            continue
+        if words[index] == "#U" and (
+            chunks.word(index - 1) == "mặt" or (behalf and all(word in (",", "và") for word in words[behalf:index]))
+        ):
+            behalf = index + 1  # `thay mặt Huyện ủy, UBND huyện, ông A`: not they act, but who stands for them
             continue
         made = _actor(chunks, index, names, last_person)
         if made is None:
@@ -132,6 +134,11 @@ def groups(chunks: Chunks, names: Names, last_person: Draft | None) -> list[Grou
             found.append(Group(index, end, [actor]))
         skip = end
     return found
+
+
+def _represented(words: list[str], behalf: int, index: int) -> bool:
+    """Whether a body is one for which another acts: `thay mặt Huyện ủy, UBND huyện, ông A tặng quà`."""
+    return (index > 0 and words[index - 1] == "mặt") or (behalf > 0 and all(word in (",", "và") for word in words[behalf:index]))
 
 
 def _joined(words: list[str], start: int, end: int) -> bool:

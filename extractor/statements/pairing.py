@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from extractor.statements.actors import JOIN, Actor, Group, Names, groups
 from extractor.statements.chunks import Chunks, Verb, chunked, tops, verbs
 from extractor.statements.lexicon import words as lexicon_words
+from extractor.statements.model import Model
 from extractor.work import Draft, Sentence, Work
 
 _FAR_AHEAD = 70
 _FAR_BACK = 30
 _FAR_LIST = 400
+_LEAST = -2.2  # the lowest log odds of sentence and verb at which an actor may still turn the scale
 _ADVERB = lexicon_words("adverb")
 _CUES = lexicon_words("cue")
 # Between actor and verb: the act is a plan, a habit or an aim, or the actor suffers it.
@@ -67,9 +69,14 @@ class _Scene:
     """Pairs by actor and verb, so that a pair finds its prior."""
 
 
-def pairs(work: Work) -> list[Pair]:
-    """All candidates of an article, in text order."""
-    lower = [token.lower() for token in work.tokens]
+def pairs(work: Work, model: Model | None = None) -> list[Pair]:
+    """All candidates of an article, in text order.
+
+    Args:
+        work: the article.
+        model: if given, verbs of which it says from their own words alone that nobody did them (`công tác kiểm tra`) are left out.
+    """
+    lower = " ".join(work.tokens).lower().split(" ")  # one call for all: tokens hold no blanks
     mentions = tops(work)
     starts = sorted(mentions)
     names = Names(work)
@@ -94,7 +101,7 @@ def pairs(work: Work) -> list[Pair]:
         if told and (actors or carried is not None):
             scene = _scene(chunks, told, actors, _place_in_text(text, sentence, number, total, line_end))
             scene.before = told_before
-            found.extend(_sentence_pairs(scene, sentence, carried))
+            found.extend(_sentence_pairs(scene, sentence, carried, model))
         if actors:
             first = actors[0]
             carried = Group(0, 0, [Actor(actor.name, actor.draft, "carry") for actor in first.actors[:4]])
@@ -186,11 +193,14 @@ def _scene(chunks: Chunks, told: list[Verb], actors: list[Group], place: str) ->
     return _Scene(chunks, words, told, actors, quoted, shared)
 
 
-def _sentence_pairs(scene: _Scene, sentence: Sentence, carried: Group | None) -> list[Pair]:
+def _sentence_pairs(scene: _Scene, sentence: Sentence, carried: Group | None, model: Model | None) -> list[Pair]:
     found: list[Pair] = []
+    least = _LEAST - model.total(scene.shared) if model is not None else 0.0
     head = min((group.first for group in scene.groups), default=len(scene.words))
     for at, verb in enumerate(scene.verbs):
         about = _verb_features(scene, verb)
+        if model is not None and model.total(about) < least:
+            continue
         if carried is not None and verb.first < head and verb.first < 40:
             found.extend(_group_pairs(scene, sentence, carried, at, about))
         for order, group in enumerate(scene.groups):

@@ -11,6 +11,7 @@ AGAIN = frozenset({"say", "order", "give", "police", "issue", "hold", "visit"})
 """Kinds of acts that one actor may do several times in an article, each time with another object."""
 _AGAIN_SCORE = 1.5  # a second act of the same name must be this sure
 _HEAD = 8
+_SPEECH = "phát biểu "
 
 
 def prior_features(pair: Pair, holds: bool) -> list[str]:
@@ -48,8 +49,14 @@ def select(model: Model, found: Sequence[Pair]) -> list[Pair]:
         same = kept.setdefault((pair.actor.name.lower(), pair.verb.name), [])
         if not same or (value > _AGAIN_SCORE and _other(pair, same)):
             same.append(pair)
-    chosen = {id(pair) for same in kept.values() for pair in same}
+    chosen = {id(pair) for key, same in kept.items() if not _told_fuller(key, kept) for pair in same}
     return [pair for pair in found if id(pair) in chosen]
+
+
+def _told_fuller(key: tuple[str, str], kept: dict[tuple[str, str], list[Pair]]) -> bool:
+    """Whether the act has a fuller name elsewhere: `phát biểu` beside `phát biểu chỉ đạo` (a caption and its text)."""
+    actor, verb = key
+    return any(other == actor and len(name) > len(verb) and name.startswith(_SPEECH) and verb in name for other, name in kept)
 
 
 def _other(pair: Pair, same: list[Pair]) -> bool:

@@ -106,7 +106,8 @@ def measure(articles: Sequence[Annotated]) -> list[tuple[int, int, int]]:
     for part in range(FOLDS):
         model = train([each for number, each in enumerate(made) if number % FOLDS != part])
         for number in range(part, len(articles), FOLDS):
-            given = Counter((fold(pair.actor.name), pair.verb.name) for pair in select(model, made[number][0]))
+            found = pairs(articles[number].work, model)
+            given = Counter((fold(pair.actor.name), pair.verb.name) for pair in select(model, found))
             wanted = Counter((fold(action["actor"]), fold(action["verb"])) for action in articles[number].actions)
             result[number] = sum((given & wanted).values()), sum(given.values()), sum(wanted.values())
     return result

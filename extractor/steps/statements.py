@@ -35,5 +35,6 @@ NEAR_MISSES = (
 @step("sotin_statements")
 def statements(work: Work) -> None:
     """Fill `work.statements` with each act and its actor's mention."""
-    chosen = select(shipped(), pairs(work))
+    model = shipped()
+    chosen = select(model, pairs(work, model))
     work.statements = [(statement(work, pair), pair.actor.draft) for pair in chosen]
