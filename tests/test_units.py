@@ -136,6 +136,11 @@ LISTS = {
         "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Lai Châu",
     ],
     "{Thường trực}, {BTV Huyện ủy} họp.": ["Thường trực Huyện ủy Than Uyên", "Ban Thường vụ Huyện ủy Than Uyên"],
+    "các {sở Tài chính}, {Xây dựng}, {TN&MT} họp.": [
+        f"Sở {name} tỉnh Lai Châu" for name in ("Tài chính", "Xây dựng", "Tài nguyên và Môi trường")
+    ],
+    "các phòng: {Nội vụ}, {Tư pháp} họp.": ["Phòng Nội vụ huyện Than Uyên", "Phòng Tư pháp huyện Than Uyên"],
+    "{Sở Y tế}, {Công an tỉnh} họp.": ["Sở Y tế tỉnh Lai Châu", "Công an tỉnh Lai Châu"],
     "{HĐND} và {Trường THCS Nguyễn Đình Văn} họp.": ["Hội đồng nhân dân huyện Than Uyên", "Trường Trung học cơ sở Nguyễn Đình Văn"],
 }
 

@@ -26,6 +26,8 @@ _RISEN = {
 }
 _LIST = re.compile(r"\s*(?:,|;|và|, và|-|–)\s*")
 _COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng) ủy.*$")
+_SHARED_HEADS = {("Sở", "province"), ("Phòng", "district"), ("Phòng", "commune"), ("Bộ", "central")}
+_BEFORE_LIST = re.compile(r"(?:^|[\s(])(sở|phòng|bộ|ban)\s*:?\s*$", re.IGNORECASE)
 _OF_COMMITTEES = ("Thường trực", "Ban Thường vụ", "Ban Chấp hành")
 _NAMED_AFTER = ("company", "school", "health", "media", "other", None)
 _PLACE_TAIL = re.compile(
@@ -56,6 +58,7 @@ class Namer:
         self.named: dict[str, dict[str, None]] = {}
         self.fields: dict[str, tuple[str | None, str | None]] = {}
         self.locations = work.of("LOC")
+        self.heads: list[str] = []
         self.starts = [location.start for location in self.locations]
         self.drafts = work.of("UNIT")
         found = (location.fields.get("place") for location in self.locations)
@@ -65,6 +68,9 @@ class Namer:
         """Fill one draft's fields, by its number among the units."""
         draft = self.drafts[at]
         body, written, code = self._parts(draft)
+        self.heads.append(self._list_head(at, body))
+        if self.heads[at] and body.kind is None:
+            body = read(f"{self.heads[at]} {body.head} {body.type_word}".strip())
         if not written and not body.type_word and not body.level:
             body, written, code = self._shared(at, body)
         code = self._fit(code, written, body) if written else self._meant(body)
@@ -95,6 +101,17 @@ class Namer:
         if body.type_word and written:  # `UBND huyện Than Uyên` whose LOC is only `Than Uyên`
             written = f"{body.type_word} {written}"
         return body, written, code
+
+    def _list_head(self, at: int, body: Body) -> str:
+        """The head that a body of a list leaves out: `Sở` for `Tài chính` of `các sở Xây dựng, Tài chính`; empty if it is no such list."""
+        first = body.head.split(" ", 1)[0]
+        if (first, body.level) in _SHARED_HEADS:
+            return first
+        draft = self.drafts[at]
+        before = _BEFORE_LIST.search(self.work.text, max(draft.start - 14, 0), draft.start)
+        if before:
+            return before.group(1).capitalize()
+        return self.heads[at - 1] if at and _LIST.fullmatch(self.work.text, self.drafts[at - 1].end, draft.start) else ""
 
     def _shared(self, at: int, body: Body) -> tuple[Body, str, str]:
         """A body in a list takes the words that close the list: `HĐND, UBND huyện`, `Thường trực, BTV Huyện ủy`."""
