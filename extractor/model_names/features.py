@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractor.model_names.lexicon import known, plain
+from extractor.model_names.lexicon import compounds, known, plain
 from extractor.model_names.starts import REACH, Noun, Page, Start
 
 _SAID = re.compile(r"\b(?:tôi|chúng tôi|chúng ta|mình|các anh|các chị|bà con mình|gia đình tôi)\b", re.IGNORECASE)
@@ -122,6 +122,11 @@ _MANY = {"các", "những", "nhiều", "mọi", "mỗi", "loạt", "bất", "k�
 _STOPS = set(re.findall(r"\w+", "được đã đang sẽ là với của tại ở trên do để và nhằm vào theo cho từ có còn này đó")) | set(",.;:()!?…")
 
 
+_PREDICATE = {"được", "đã", "đang", "là", "sẽ", "vừa", "thì", "cũng", "vẫn", "bị"}
+_FUNCTION = {"và", "của", "các", "những", "với", "cho", "tại", "ở", "trong", "trên", "để", "nhằm", "theo", "do", "về", "vào", "từ", "đến"}
+_FUNCTION |= {"một", "vì", "khi", "như", "là", "được", "có", "này", "đó", "hoặc", "cùng", "giữa", "ra", "lên", "sau", "trước"} | _PREDICATE
+
+
 def _bare_features(page: Page, start: Start, noun: Noun, stop: int) -> Iterator[str]:
     """Features of a start right after a noun, without quotation marks."""
     token, kind = start.token, noun.kind
@@ -199,8 +204,27 @@ def _list_features(page: Page, before: Before, lead: int, how: str) -> Iterator[
     yield f"{how}:head={bool(before.head)}"
 
 
+_NEXT_ITEM = re.compile(r"[\s,;]*(?:và\s+)?")
+
+
+def _neighbours(page: Page, start: Start) -> str:
+    """Whether quoted phrases stand right before and right after a quoted one, as in a list."""
+    assert start.mark is not None
+    number = page.mark_from(start.mark.start)
+    before = number > 0 and bool(_NEXT_ITEM.fullmatch(page.text, page.marks[number - 1].end, start.mark.start))
+    close = next((other for other in range(number + 1, min(number + 3, len(page.marks))) if not page.marks[other].opens), None)
+    after = (
+        close is not None
+        and close + 1 < len(page.marks)
+        and page.marks[close + 1].opens
+        and bool(_NEXT_ITEM.fullmatch(page.text, page.marks[close].end, page.marks[close + 1].start))
+    )
+    return f"{before:d}{after:d}"
+
+
 def _quoted_features(page: Page, start: Start, stop: int) -> Iterator[str]:
     token = start.token
+    yield f"neighbours={_neighbours(page, start)}"
     end = closing(page, start, stop)
     if end is None:
         yield "closed=no"
@@ -251,6 +275,19 @@ def end_features(page: Page, start: Start, number: int, stop: int, close: int | 
         yield f"{how}:known={'at' if number + 1 - token == start.known else 'in' if number + 1 - token < start.known else 'past'}"
     if _depth(page, token, number + 1) > 0:
         yield "in-brackets"
+    if mark is None and f"{word} {nxt}" in compounds():
+        yield f"{state}:splits"
+    if number > token and f"{page.lower[number - 1]} {word}" in compounds():
+        yield f"{how}:completes"
+    held = next((name for name in page.lower[token : number + 1] if name in _PREDICATE), "")
+    if held:
+        yield f"{how}:holds"
+        yield f"{how}:holds={held}"
+    yield f"{state}:function={word in _FUNCTION}"
+    commas = page.tokens[token : number + 1].count(",")
+    yield f"{state}:commas={min(commas, 3)}"
+    if kind:
+        yield f"{kind}:commas={min(commas, 3)}"
     if number > token and shape(page.tokens[number]) in ("Xx", "XX", "9") and not written[0].isupper():
         yield f"{how}:last-capital={kind}"
     yield from _joined(page, number)

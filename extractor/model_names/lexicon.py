@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 
 _BLANK = re.compile(r"\s+")
 
@@ -28,7 +30,7 @@ def nouns() -> dict[str, tuple[str, str]]:
 _COMPOUND = (
     r"(?:tổ\s+(?:chức|quốc|tiên|trưởng|phó|dân|ấm)|nhà\s+(?:nước|trường|máy|văn\s+hó?oá?|thơ|báo|giáo|đầu|thầu|hàng|khoa|thờ|tù|ở|cửa)"
     r"|giải\s+(?:quyết|pháp|ngân|phóng|thích|tỏa|trí|thể|trình|cứu|đáp|nhất|nhì|ba)|cầu\s+(?:thủ|lông|đường)|quỹ\s+(?:đất|lương)"
-    r"|hoạt\s+động\s+của|bài\s+(?:học|bản|toán)|từ\s+(?:ngày|tháng|năm|đó|nay|khi|thiện)|hình\s+ảnh)\b"
+    r"|hoạt\s+động\s+của|bài\s+(?:học|bản|toán)|từ\s+(?:ngày|tháng|năm|đó|nay|khi|thiện))\b"
 )
 
 
@@ -78,3 +80,13 @@ def plain(word: str) -> str:
 
 _TONES = tuple(zip(("oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"),
                    ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"), strict=True))
+
+
+@cache
+def compounds() -> frozenset[str]:
+    """Words of two syllables, from underthesea's word list: a name does not end within one."""
+    spec = find_spec("underthesea")  # found, not imported: importing it takes seconds
+    if spec is None or spec.origin is None:
+        return frozenset()
+    lines = (Path(spec.origin).parent / "corpus" / "data" / "Viet39K.txt").read_text("utf-8").splitlines()
+    return frozenset(line.strip().lower() for line in lines if line.count(" ") == 1)

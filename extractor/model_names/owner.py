@@ -15,12 +15,13 @@ _VERB = r"thực hiện|phát động|tổ chức|quản lý|chủ trì|triển 
 _DOES = re.compile(rf"[^.;\n“”\"]{{0,60}}?\b(?:{_VERB})\b", _I)
 _WITH = re.compile(r"\s*(?:,|và|,\s*và|phối hợp(?:\s+với)?|cùng(?:\s+với)?)\s*$", _I)
 _PHRASE = re.compile(rf"(?:(?!\b(?:{_VERB}|được|đã|đang|với|từ|tại|ở|dài|có)\b)[^,;:.()\n\"“”‘’…])+")
-_STEP = re.compile(
-    r"\s*(?:,\s*)?(?:(?:đã|đang|cũng|vừa|sẽ|còn|tiếp tục|tích cực|phối hợp|đẩy mạnh|chỉ đạo)\s+)*"
-    r"(?::|(?:có|xây dựng|duy trì|tổ chức|phát động|triển khai|thực hiện|ra mắt|thành lập|nêu|mở|khởi công|bàn giao|giới thiệu"
-    r"|làm|lập|nhân rộng|gắn biển|khởi xướng|đăng ký|thí điểm|vận hành|chủ trì))(?:\s+[^\W\d_]+){0,4}?\s*:?\s*(?:(?:các|nhiều|những|một số|\d+)\s+)?$",
-    _I,
+_MAY = r"(?:(?:đã|đang|cũng|vừa|sẽ|còn|tiếp tục|tích cực|phối hợp|đẩy mạnh|chỉ đạo)\s+)*"
+_DO = (
+    r"có|xây dựng|duy trì|tổ chức|phát động|triển khai|thực hiện|ra mắt|thành lập|nêu|mở|khởi công|bàn giao|giới thiệu|làm|lập|nhân rộng"
+    r"|gắn biển|khởi xướng|đăng ký|thí điểm|vận hành|chủ trì"
 )
+_SOME = r"(?:\s+[^\W\d_]+){0,4}?\s*:?\s*(?:(?:các|nhiều|những|một số|\d+)\s+)?"
+_STEP = re.compile(rf"\s*(?:,\s*)?{_MAY}(?::|(?:{_DO})){_SOME}$", _I)
 _WORDS = r"(?:(?:các\s+)?[^\W\d_]+(?:\s+[^\W\d_]+){0,2}\s*)?"
 _LISTED = re.compile(rf"{_CLOSE}\s*(?:\([^()\n]{{0,80}}\))?\s*(?:,|và|,\s*và)?\s*{_WORDS}{_CLOSE}\s*")
 

@@ -96,7 +96,7 @@ def page_of(work: Work) -> Page:
     )
 
 
-_LINK = re.compile(r"\s*(?::|(?:như|là|gồm|có|mang tên|với tên gọi|tên|về|sau)?\s*:?)\s*", re.IGNORECASE)
+_LINK = re.compile(r"\s*(?::|(?:như|là|gồm|mang tên|với tên gọi)?\s*:?)\s*", re.IGNORECASE)
 
 
 def find_starts(page: Page) -> list[Start]:
@@ -120,7 +120,10 @@ def find_starts(page: Page) -> list[Start]:
 
 
 def _may_start(page: Page, noun: Noun, token: int) -> bool:
-    return page.tokens[token][0].isalnum() and page.same_line(noun.end, page.spans[token][0]) and page.mark_at(token) is None
+    first = page.tokens[token][0]
+    if noun.rank == "weak" and not (first.isupper() or first.isdigit()):
+        return False
+    return first.isalnum() and page.same_line(noun.end, page.spans[token][0]) and page.mark_at(token) is None
 
 
 def _noun_before(page: Page, offset: int) -> Noun | None:

@@ -14,11 +14,10 @@ from extractor.work import Draft, Work
 def models(work: Work) -> None:
     """Fill MODEL drafts; drafts of other labels inside a name are dropped but for places with a type word."""
     page = page_of(work)
-    documents = work.of("DOC")
     found: list[tuple[Draft, int]] = []
     for name in find_names(page, current()):
         draft = Draft("MODEL", page.spans[name.first][0], page.spans[name.stop - 1][1], {"kind": name.kind}, f"names:{name.start.how}")
-        if not any(other.start < draft.end and draft.start < other.end for other in documents):
+        if not _denied(work, draft, name.start.how):
             noun = name.start.noun
             found.append((draft, noun.start if noun is not None and noun.end >= draft.start - 30 else draft.start))
     names = [draft for draft, _ in found]
@@ -29,6 +28,21 @@ def models(work: Work) -> None:
             draft.fields["owner"] = owner
     work.put("MODEL", names)
     _clean(work, names)
+
+
+def _denied(work: Work, draft: Draft, how: str) -> bool:
+    """Whether other mentions speak against a name: a document's title, a body that holds it, or, in a list, a mention of its own."""
+    if any(_meet(other, draft) for other in work.of("DOC")):
+        return True
+    if how == "quote":
+        return False
+    if how == "list" and any(other.start == draft.start for label in ("UNIT", "PER", "TITLE") for other in work.of(label)):
+        return True
+    return any(unit.start < draft.start and draft.end < unit.end for unit in work.of("UNIT"))
+
+
+def _meet(one: Draft, other: Draft) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _clean(work: Work, names: list[Draft]) -> None:
