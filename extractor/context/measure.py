@@ -14,6 +14,7 @@ _EDGE = re.compile(
     r"[.;:,()\[\]!?…“”\"\n]|\s[–-]\s|\b(?:trong đó|gồm|bao gồm|trong khi|nhưng|song|qua đó|để|cho biết|yêu cầu|đề nghị)\b", re.IGNORECASE
 )
 _JOINT = re.compile(r"\b(?:và|với|cùng|hoặc|tại|thì|cho)\b", re.IGNORECASE)
+_THEN = re.compile(r"\b(?:sau|trước|trong|từ|đạt|chiếm|tăng|giảm|bằng|lên|xuống|còn|là)\b", re.IGNORECASE)
 # Words without meaning of their own at the head and at the tail of a phrase.
 _HEAD = re.compile(
     r"(?:(?:toàn|cả|trong|trên địa bàn) (?:tỉnh|huyện|xã|phường|thành phố|thị xã|thị trấn|quận|bản|thôn|ấp|ngành)|"
@@ -53,7 +54,7 @@ def measures(work: Work, scene: Scene, totals: dict[int, Draft]) -> None:
     for index, draft in enumerate(scene.figures):
         after = scene.figures[index + 1].start if index + 1 < len(scene.figures) else scene.sentence.end
         left = _left(work, scene, end, draft.start, joined=before is not None)
-        right = _right(work.text[draft.end : after], followed=index + 1 < len(scene.figures))
+        right = _right(_without_owner(work, scene, draft.end, after), followed=index + 1 < len(scene.figures))
         noun = _noun(work, draft)
         total = totals.get(id(draft))
         if not noun and _inherits(left, right, draft, before, total):
@@ -114,14 +115,23 @@ def _left(work: Work, scene: Scene, start: int, end: int, *, joined: bool) -> st
     return _strip(words[-_LEFT:])
 
 
+def _without_owner(work: Work, scene: Scene, start: int, end: int) -> str:
+    """The words after a figure; `của` with a name right behind the noun is cut out."""
+    piece = work.text[start:end]
+    if piece.startswith(" của "):
+        name = next((draft for draft in (*scene.places, *scene.units) if draft.start == start + 5 and draft.end <= end), None)
+        piece = work.text[name.end : end] if name is not None else piece
+    return piece
+
+
 def _right(piece: str, *, followed: bool) -> str:
     """The words of the clause after a figure."""
     match = _EDGE.search(piece)
     if match:
         piece = piece[: match.start()]
     elif followed:
-        joint = _JOINT.search(piece)
-        piece = piece[: joint.start()] if joint else ""
+        joint = _JOINT.search(piece) or _THEN.search(piece)
+        piece = piece[: joint.start()] if joint else piece
     return _strip(_words(piece)[:_RIGHT])
 
 

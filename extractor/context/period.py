@@ -37,12 +37,13 @@ class Clock:
             draft.fields["period"] = self._period(scene, draft)
         if not scene.dates:
             return
-        day = next((str(date.fields["value"]) for date in scene.dates if _DAY.match(str(date.fields["value"]))), None)
+        dates = [date for date in scene.dates if not self._aside(date)]
+        day = next((str(date.fields["value"]) for date in dates if _DAY.match(str(date.fields["value"]))), None)
         if self.event is None and day is not None:
             self.event = day
         meeting = bool(_MEETING.search(self.text, sentence.start, sentence.end))
         first = scene.figures[0].start if scene.figures else sentence.end
-        for date in scene.dates:
+        for date in dates:
             value = str(date.fields["value"])
             single = bool(_DAY.fullmatch(value))
             if date.start - sentence.start < 60 or (date.start < first and not single):
@@ -81,6 +82,10 @@ class Clock:
         """Whether the date behind the figure is the day by which it must be reached."""
         behind = next((date for date in dates if date.start >= figure.end), None)
         return behind is not None and self.text[figure.end : behind.start].rstrip().endswith("trước")
+
+    def _aside(self, date: Draft) -> bool:
+        """Whether a day stands in brackets of its own: an anniversary's, no date of the news."""
+        return self._opened(date.start) >= 0 and bool(_DAY.fullmatch(str(date.fields["value"])))
 
     def _opened(self, start: int) -> int:
         """Where the words before an opening bracket end, if one stands right before an offset; else -1."""

@@ -153,11 +153,15 @@ def _period_before(work: Work, offset: int) -> str | None:
 
 
 def _open_dates(work: Work) -> list[Draft]:
-    """The dates that stand in no name."""
+    """The dates that stand in no name and in no brackets (those are anniversaries and births)."""
     known = work.memo.get("statements.dates")
     if not isinstance(known, list):
         hidden = [(each.start, each.end) for label in ("DOC", "MODEL", "UNIT") for each in work.of(label)]
-        known = [draft for draft in work.of("DATE") if not any(start <= draft.start < end for start, end in hidden)]
+        known = [
+            draft
+            for draft in work.of("DATE")
+            if work.text[draft.start - 1 : draft.start] != "(" and not any(start <= draft.start < end for start, end in hidden)
+        ]
         work.memo["statements.dates"] = known
     return known
 
