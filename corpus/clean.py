@@ -192,12 +192,17 @@ def _once(lines: list[str], title: str) -> list[str]:
     kept: list[str] = []
     for line in lines:
         key = _key(line)
-        again = key in seen and (len(key) >= 40 or key == _key(title))
+        again = key in seen and (_repeats_only_as_caption(line) or key == _key(title))
         if again or (kept and key == _key(kept[-1])):
             continue
         seen.add(key)
         kept.append(line)
     return kept
+
+
+def _repeats_only_as_caption(line: str) -> bool:
+    """Headings and rows of tables may come again; a sentence or a caption does so only by mistake."""
+    return len(line) >= 20 and not line.endswith(":") and " | " not in line
 
 
 def _published_from_words(draft: _Draft) -> None:
