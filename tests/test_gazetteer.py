@@ -152,6 +152,16 @@ def test_hyphens_part_places_where_no_name_has_them(known: Gazetteer) -> None:
     assert only(known.find("Châu Đức, Bà Rịa - Vũng Tàu")).name == "huyện Châu Đức"
 
 
+def test_wrong_marks_are_believed_only_within_an_area(known: Gazetteer) -> None:
+    assert only(known.find("huyện Cư Jut", within="Đắk Nông")).name == "huyện Cư Jút"
+    assert known.find("huyện Cư Jut") == [] and known.find("huyện Cư Jut", within="Lai Châu") == []
+
+
+def test_describing_words_are_no_part_of_the_name(known: Gazetteer) -> None:
+    assert only(known.find("huyện đảo Cô Tô")).name == "huyện Cô Tô"
+    assert only(known.find("huyện miền núi Hương Sơn, Hà Tĩnh")).name == "huyện Hương Sơn"
+
+
 def test_near_names(known: Gazetteer) -> None:
     assert known.near("huyện Thann Uyên") == ["huyện Than Uyên"]
     assert known.near("zzzzzz") == []

@@ -82,6 +82,8 @@ class Gazetteer:
         # a bare name of a commune merged away long ago is believed only within a district or commune
         local = areas is not None and all(self.tables.entries[code].level != "province" for code in areas if code in self.tables.entries)
         tiers = [tier for tier in self._tiers(name, local=local) if tier]
+        if areas is not None and not tiers:
+            tiers = [self._mistyped(name)]
         tests: list[Callable[[str], bool]] = [self._always] if areas is None else [
             lambda code: not areas.isdisjoint(self.lineage(code)),
             lambda code: not areas.isdisjoint(self.reach(code)),
@@ -266,9 +268,6 @@ class Gazetteer:
         others = [name for name in self._squashed.get(squash(bare), ()) if name != bare]
         yield [each for name in others for each in self._named(kind, name)]
         if ascii_only and len(bare) > 3:
-            if not self._plain:
-                for name in (*self.tables.names, *self.tables.aliases):
-                    self._plain.setdefault(plain(name), []).append(name)
             whole = f"{kind} {bare}".strip()
             yield self._unmarked("", whole) or self._unmarked(kind, bare)
             for size in (2, 1):  # `huyen than uyen`
@@ -276,7 +275,15 @@ class Gazetteer:
                 if len(words) > size and (typed := _PLAIN_TYPES.get(" ".join(words[:size]))):
                     yield self._unmarked(typed, words[-1])
 
+    def _mistyped(self, name: str) -> list[Reading]:
+        """Places of the same type whose names differ in marks only (`Cư Jut`); believed where nothing else has the name."""
+        kind, bare = split_key(key(name))
+        return self._unmarked(kind, bare) if kind and len(bare) > 4 else []
+
     def _unmarked(self, kind: str, bare: str) -> list[Reading]:
+        if not self._plain:
+            for name in (*self.tables.names, *self.tables.aliases):
+                self._plain.setdefault(plain(name), []).append(name)
         return [each for name in self._plain.get(plain(bare), ()) for each in self._named(kind, name)]
 
 

@@ -74,6 +74,9 @@ FEATURE_TYPES = (
 """Type words of what is no administrative unit: waters, roads, buildings, zones."""
 
 
+_DESCRIBING = ("miền núi", "vùng cao", "biên giới", "ven biển", "đảo")
+
+
 class Name(NamedTuple):
     """A place name taken apart: its type word (lower case, written out, or empty) and the key of what follows."""
 
@@ -121,10 +124,18 @@ def split_key(whole: str) -> Name:
     """As `split`, of a key."""
     words = whole.split(" ")
     if len(words) > 2 and (two := f"{words[0]} {words[1]}") in TYPES:
-        return Name(two, " ".join(words[2:]))
+        return Name(two, _plain_name(words[2:]))
     if len(words) > 1:
         if words[0] in TYPES:
-            return Name(words[0], " ".join(words[1:]))
+            return Name(words[0], _plain_name(words[1:]))
         if words[0] in ABBREVIATIONS:
-            return Name(ABBREVIATIONS[words[0]], " ".join(words[1:]))
+            return Name(ABBREVIATIONS[words[0]], _plain_name(words[1:]))
     return Name("", whole)
+
+
+def _plain_name(words: list[str]) -> str:
+    """A name after its type word, without what only describes the place: `huyện đảo Cô Tô`, `xã miền núi Sơn Kim`."""
+    for size in (2, 1):
+        if len(words) > size and " ".join(words[:size]) in _DESCRIBING:
+            return " ".join(words[size:])
+    return " ".join(words)
