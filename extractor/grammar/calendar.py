@@ -27,7 +27,10 @@ _MONTHS = {**COUNTS, "tư": 4, "mười hai": 12, "giêng": 1, "chạp": 12}
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 # A deadline or a plan may lie in the months after publication; without such a word a date lies before it.
-_AHEAD = re.compile(r"(?:trước|đến|hết|tới|xong|sẽ|dự kiến|chậm nhất|phấn đấu|vào|kế hoạch|hạn)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"(?<!\w)(?:trước(?!\s+đó)|xong|sẽ|dự\s+kiến|chậm\s+nhất|phấn\s+đấu|hạn|hoàn\s+thành|tới\s+đây|từ\s+nay)[^\w.;\n]+(?:\w+[^\w.;\n]+){0,4}\Z",
+    re.IGNORECASE,
+)
 # What shows the year in which an article without a date of publication stands: reports and plans of that year, its feasts
 # and harvests; never births, terms of office, laws or things long past. Looked for right before a year.
 _CURRENT = re.compile(
@@ -140,10 +143,10 @@ class Calendar:
             return self.year
         year = self.today.year
         ahead = (number - self.today.month) * 30.4 + day_number - self.today.day
-        planned = ahead > 0 and bool(_AHEAD.search(self.text[max(0, at - 24) : at]))
+        planned = _AHEAD.search(self.text, max(0, at - 40), at) is not None
         if ahead > 60 and not planned and self.today.month <= 4:
             return str(year - 1)
-        if ahead < -300 and _AHEAD.search(self.text[max(0, at - 24) : at]):
+        if ahead < -270 and planned:
             return str(year + 1)
         return str(year)
 

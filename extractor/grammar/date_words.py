@@ -36,7 +36,8 @@ LUNAR = (
 )
 
 _LEADING = """
-từ kể trong đầu giữa cuối nửa ngày tháng năm học quý giai đoạn đọan đọạn thời nhiệm kỳ kì niên khóa khoá độ vụ lúa mía cà phê đông xuân hè thu mùa
+từ kể trong đầu giữa cuối nửa ngày tháng năm học quý
+giai đoạn đọan đọạn thời nhiệm kỳ kì niên khóa khoá độ vụ lúa mía cà phê đông xuân hè thu mùa
 rạng sáng sớm trưa chiều tối đêm khuya hôm nay qua mai thứ hai ba tư sáu bảy chủ nhật các một bốn tám chín mười của dịp mùng mồng rằm
 """
 LEADS = frozenset(_LEADING.split())

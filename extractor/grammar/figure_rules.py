@@ -89,9 +89,7 @@ def fraction(found: re.Match[str], text: str) -> Fields:
 RULES = (
     Rule(
         "fig-compound",
-        compiled(
-            "fig-compound", rf"(?:{NUM}{GAP}{MAGNITUDE}(?:\s+{MAGNITUDE})?\s+)(?:{NUM}{GAP}{MAGNITUDE}\s*)+(?=(?:đồng|\W|$|(?!\d)\w))"
-        ),
+        compiled("fig-compound", rf"{NUM}{GAP}{MAGNITUDE}(?:\s+{MAGNITUDE})?(?:\s+{NUM}{GAP}{MAGNITUDE})+"),
         compound,
         {"trị giá 1 tỷ 756 triệu đồng": (("1 tỷ 756 triệu đồng", "1756000000 VND"),)},
         ("tỷ lệ 1 triệu",),

@@ -21,6 +21,7 @@ _ANCHOR = re.compile("|".join([*"0123456789", *(rf"{word}\s(?!\d)" for small in 
 _QUOTED = re.compile(r"[“‘\"«][^“”‘’\"«»\n]{1,70}[”’\"»]")
 _RISE = re.compile(rf"\s+(?:tăng\s+)?(?:lên|xuống|còn)(?:\s+còn)?\s+{NUM}(?:\s?{MAGNITUDE})?")
 _FROM = re.compile(r"từ\s\Z", re.IGNORECASE)
+_ROSE = re.compile(rf"từ\s+{NUM}\s+(?:tăng\s+)?(?:lên|xuống|còn)(?:\s+còn)?\s\Z", re.IGNORECASE)
 _SPEECH = re.compile(r"[.:!?\n]\s*\Z|\A\Z")
 
 
@@ -75,6 +76,8 @@ def _figure(text: str, at: int, floor: int, limit: int, rules: Sequence[Rule]) -
         if fields is None:
             continue
         end, unit, counted = _unit(text, at, found.end(), bool(fields["scaled"]), limit)
+        if end > limit:
+            end, unit, counted = found.end(), "", False
         if counted and "," in fields.get("written", "") and unit in nouns() and not fields["scaled"]:
             fields["value"] = plain(digits(fields["written"], measured=False))
         if text[at].isdigit():
@@ -97,15 +100,24 @@ _RATIO_CUE = re.compile(r"(?:đạt|được|là|còn|có|tới|lên|thành|xong
 
 def _reported(text: str, found: re.Match[str], unit: str, fields: dict[str, Any], rule: Rule) -> bool:
     """Whether a number states a quantity: something is counted, or it is a ratio that words say was reached."""
-    if unit == "số" and fields["value"] == "1" or _YEAR.fullmatch(found.group()) and unit not in nouns():
+    if unit in ("số", "phần") and fields["value"] == "1" or _YEAR.fullmatch(found.group()) and unit not in nouns():
         return False
-    if unit in ("cấp", "bậc", "chiều") or (unit == "VND" and fields["value"] == "0"):
+    if (
+        unit in ("cấp", "bậc", "chiều", "hàng")
+        or (found.group() in ("24/24", "24/7") and unit in ("h", ""))
+        or (unit == "VND" and fields["value"] == "0")
+    ):
         return False
     if rule.name == "fig-clock":
         return bool(_LASTED.search(text[max(0, found.start() - 14) : found.start()]))
     if rule.name == "fig-ratio":
         return bool(unit and unit != "hàng") or bool(_RATIO_CUE.search(text[max(0, found.start() - 8) : found.start()]))
-    return bool(unit) or bool(fields.get("alone"))
+    return bool(unit or fields.get("alone") or _ROSE.search(text, max(0, found.start() - 32), found.start()) or _rises(text, found))
+
+
+def _rises(text: str, found: re.Match[str]) -> bool:
+    """Whether a number is the first of `từ 70 xuống 41`."""
+    return _FROM.search(text, max(0, found.start() - 4), found.start()) is not None and _RISE.match(text, found.end()) is not None
 
 
 def _draft(text: str, at: int, floor: int, end: int, unit: str, fields: dict[str, Any], rule: Rule) -> Draft:
