@@ -27,19 +27,13 @@ def _rows() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(line.split("\t")) for line in lines if line)
 
 
-@cache
-def _pattern(kind: str) -> re.Pattern[str]:
-    words = sorted((word for word, its in lexicon().items() if its == kind), key=len, reverse=True)
-    return re.compile("|".join(r"\s+".join(map(re.escape, word.split())) for word in words), re.IGNORECASE)
-
-
 def is_rank(text: str) -> bool:
     """Whether a span is a rank alone (`Đại tá`, `Hòa thượng`)."""
     return lexicon().get(_BLANK.sub(" ", text.strip().lower())) == "rank"
 
 
 def find_ranks(text: str, persons: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Spans of ranks that stand right before a name, with nothing but blanks between.
+    """Spans of ranks and of whole offices (`Thủ tướng`, `Già làng`) right before a name, with nothing but blanks between.
 
     Args:
         text: the article's text.
@@ -47,10 +41,23 @@ def find_ranks(text: str, persons: list[tuple[int, int]]) -> list[tuple[int, int
     """
     found = []
     for start, _ in persons:
-        lead = text[max(0, start - 24) : start]
-        for match in _pattern("rank").finditer(lead):
-            if match.end() < len(lead) and not lead[match.end() :].strip() and not (match.start() and lead[match.start() - 1].isalnum()):
-                begin = start - len(lead) + match.start()
-                found.append((begin, begin + len(match.group())))
-                break
+        lead = text[max(0, start - 32) : start]
+        match = _before().search(lead)
+        if match is not None:
+            begin = start - len(lead) + match.start("title")
+            found.append((begin, begin + len(match["title"])))
     return found
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    words = [word for word, kind in lexicon().items() if kind == "rank" or word in _WHOLE]
+    either = "|".join(r"\s+".join(map(re.escape, word.split())) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?<!phó )(?<!nguyên )(?P<title>{either})\s+$", re.IGNORECASE)
+
+
+# offices that need no unit: right before a name they are titles of their own
+_WHOLE = {
+    "tổng bí thư", "chủ tịch nước", "phó chủ tịch nước", "thủ tướng", "phó thủ tướng", "thủ tướng chính phủ", "phó thủ tướng chính phủ",
+    "chủ tịch quốc hội", "phó chủ tịch quốc hội", "bộ trưởng", "thứ trưởng", "già làng",
+}  # fmt: skip

@@ -1,4 +1,4 @@
-"""Two offices that were taken for one: `Ủy viên Ban Thường vụ, Trưởng ban Dân vận` are two titles."""
+"""The edges of an office: two that were taken for one, and words beside it that are no part of it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,12 @@ EXAMPLES: dict[str, list[str]] = {
     "Bí thư Đảng ủy kiêm Chủ tịch UBND xã": ["Bí thư Đảng ủy", "Chủ tịch UBND xã"],
     "Đại tá, nguyên Trưởng Công an huyện": ["Đại tá", "nguyên Trưởng Công an huyện"],
     "Giám đốc Trung tâm và Phó Trưởng phòng": ["Giám đốc Trung tâm", "Phó Trưởng phòng"],
+    "TUV Phó Chủ tịch HĐND tỉnh": ["TUV", "Phó Chủ tịch HĐND tỉnh"],
+    "Phó Tham mưu trưởng làm trưởng đoàn": ["Phó Tham mưu trưởng", "trưởng đoàn"],
+    "Chủ tịch UBND tỉnh khóa VIII": ["Chủ tịch UBND tỉnh"],
+    "Bí thư Huyện ủy nhiệm kỳ 2015 - 2020": ["Bí thư Huyện ủy"],
+    "nguyên Giám đốc Ban, nay": ["nguyên Giám đốc Ban"],
+    "Chi cục trưởng Chi cục Thú y (Sở Nông nghiệp": ["Chi cục trưởng Chi cục Thú y"],
 }
 NEAR_MISSES = (
     "Phó Vụ trưởng Vụ Kế hoạch, Bộ Công Thương",
@@ -28,13 +34,29 @@ NEAR_MISSES = (
 def _pattern() -> re.Pattern[str]:
     heads = sorted(lexicon(), key=len, reverse=True)
     words = "|".join(r"\s+".join(map(re.escape, head.split())) for head in heads)
-    link = r"[,;–—]|\s-|-\s|\b(?:và|kiêm(?:\s+nhiệm)?(?:\s+chức(?:\s+vụ)?)?)"
-    return re.compile(rf"\s*(?:{link})\s*(?=(?:nguyên\s+)?(?:{words}|trưởng|phó)(?!\w))", re.IGNORECASE)
+    link = r"[,;–—]|\s-|-\s|\b(?:và|làm|kiêm(?:\s+nhiệm)?(?:\s+chức(?:\s+vụ)?)?)\b"
+    fused = r"(?<=UV)|(?<=TUV)|(?<=BTV)|(?<=UVTV)|(?<=UVTU)"  # `TUV Phó Chủ tịch`: the comma was forgotten
+    return re.compile(rf"\s*(?:{link}|{fused})\s*(?=(?:nguyên\s+)?(?:{words}|trưởng|phó)(?!\w))", re.IGNORECASE)
+
+
+_TAIL = re.compile(
+    r"(?:[\s,\-–—;(]*\b(?:khóa\s+[IVXL\d]+|khoá\s+[IVXL\d]+|nhiệm kỳ\s+\d{4}\s*[-–]\s*\d{4}|lâm thời|nay|hiện nay|hiện|và|kiêm|là)"
+    r"|\s*\([^)]*|[\s,;:\-–—]+)$",
+    re.IGNORECASE,
+)
 
 
 def split_offices(title: str) -> list[tuple[int, int]]:
-    """Offsets of the offices within a title; one pair if it is a single office."""
+    """Offsets of the offices within a title, without what trails them; one pair if it is a single office."""
     cuts = [match.span() for match in _pattern().finditer(title) if match.start()]
     starts = [0, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), len(title)]
-    return list(zip(starts, ends, strict=True))
+    return [(start, _trim(title, start, end)) for start, end in zip(starts, ends, strict=True)]
+
+
+def _trim(title: str, start: int, end: int) -> int:
+    while match := _TAIL.search(title, start, end):
+        if match.start() <= start or match.start() == end:
+            break
+        end = match.start()
+    return end

@@ -35,14 +35,20 @@ def _titles(work: Work) -> list[Draft]:
     text = work.text
     found: list[Draft] = []
     for draft in _outer(work.of("TITLE")):
-        parts = split_offices(text[draft.start : draft.end])
-        if len(parts) == 1:
-            found.append(draft)
-        else:
-            found += [Draft("TITLE", draft.start + start, draft.start + end, source=f"{draft.source}+split") for start, end in parts]
+        for start, end in split_offices(text[draft.start : draft.end]):
+            found.append(Draft("TITLE", draft.start + start, _with_place(work, draft.start + end), source=draft.source))
     names = work.of("PER")
     ranks = [Draft("TITLE", *span, source="rank") for span in find_ranks(text, [(draft.start, draft.end) for draft in names])]
     return sorted(found + [rank for rank in ranks if not _meets(rank, found)], key=lambda draft: draft.start)
+
+
+def _with_place(work: Work, end: int) -> int:
+    """The end of a title with the place that follows it, no comma between (`Chi hội trưởng Chi hội Phụ nữ thôn Nà Lốc`)."""
+    places = work.of("LOC")
+    number = bisect_left(places, end, key=lambda draft: draft.start)
+    if number < len(places) and places[number].start == end + 1 and work.text[end] == " " and work.text[end + 1].islower():
+        return places[number].end
+    return end
 
 
 def _fields(work: Work, title: Draft) -> dict[str, object]:
