@@ -97,12 +97,15 @@ class Counted(io.RawIOBase):
         limit: bytes that may come out.
         packed: size of the compressed input, if known.
         ratio: how many times larger the output may be, beyond the first 10 MB.
+        below: the compressed stream, to be closed with this one.
     """
 
     FREE = 10 * 2**20
 
-    def __init__(self, stream: BinaryIO, name: str, limit: int, packed: int | None = None, ratio: int = 300) -> None:
-        self._stream, self._name, self._out = stream, name, 0
+    def __init__(
+        self, stream: BinaryIO, name: str, limit: int, packed: int | None = None, ratio: int = 300, below: BinaryIO | None = None
+    ) -> None:
+        self._stream, self._name, self._below, self._out = stream, name, below, 0
         self._limit = min(limit, max(self.FREE, packed * ratio)) if packed is not None else limit
 
     def readable(self) -> bool:
@@ -126,12 +129,16 @@ class Counted(io.RawIOBase):
         """Close this and what it reads from."""
         if not self.closed:
             self._stream.close()
+            if self._below is not None:
+                self._below.close()
         super().close()
 
 
-def counted(stream: BinaryIO, name: str, limit: int, packed: int | None = None, ratio: int = 300) -> BinaryIO:
+def counted(
+    stream: BinaryIO, name: str, limit: int, packed: int | None = None, ratio: int = 300, below: BinaryIO | None = None
+) -> BinaryIO:
     """A buffered `Counted`."""
-    return io.BufferedReader(Counted(stream, name, limit, packed, ratio))
+    return io.BufferedReader(Counted(stream, name, limit, packed, ratio, below))
 
 
 class View(io.RawIOBase):

@@ -17,6 +17,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO, cast
@@ -104,13 +105,15 @@ def _gz(source: Source, how: How) -> Source:
     inner = (source.kind or source.name)[:-3]
 
     def start() -> BinaryIO:
-        return counted(gzip.GzipFile(fileobj=source.open()), source.name, how.limits.file, source.size, how.limits.ratio)  # type: ignore[arg-type]
+        below = source.open()
+        unpacked = cast(BinaryIO, gzip.GzipFile(fileobj=below))
+        return counted(unpacked, source.name, how.limits.file, source.size, how.limits.ratio, below)
 
     return Source(source.name, start, source.meta, source.depth + 1, kind=inner)
 
 
 def _zip(source: Source, how: How) -> Iterator[Source | Problem]:
-    with source.open() as stream, zipfile.ZipFile(stream) as archive:
+    with _seekable(source) as stream, zipfile.ZipFile(stream) as archive:
         infos = sorted((info for info in archive.infolist() if not ignorable(info.filename)), key=lambda info: info.filename)
         if len(infos) > how.limits.members:
             raise TooBigError(f"more than {how.limits.members:,} members", source=source.name)
@@ -131,6 +134,19 @@ def _zip(source: Source, how: How) -> Iterator[Source | Problem]:
             yield Source(
                 member, _zip_opener(archive, info, member, how), sidecar_of(info.filename, sidecars), source.depth + 1, info.file_size
             )
+
+
+@contextmanager
+def _seekable(source: Source) -> Iterator[BinaryIO]:
+    """The source, kept in memory or a temporary file if it streams: a zip's directory stands at its end."""
+    with source.open() as stream:
+        if stream.seekable():
+            yield stream
+            return
+        with tempfile.SpooledTemporaryFile(max_size=SPOOL) as kept:
+            shutil.copyfileobj(stream, kept)
+            kept.seek(0)
+            yield cast(BinaryIO, kept)
 
 
 def _refused_zip(info: zipfile.ZipInfo) -> str:
