@@ -23,7 +23,11 @@ def _pairs() -> dict[str, str]:
 _EARLY = _pairs()
 _LATE = re.compile(r"(?<!q)(" + "|".join(_EARLY) + r")(?!\w)")
 _SPACES = re.compile(r"\s+")
-_TYPE_WORD = re.compile(r"^(?:thành phố|tỉnh|thị xã|thị trấn|huyện|quận|phường|xã|đặc khu|thôn|bản|ấp|tổ dân phố|khu phố|buôn|làng)\s+")
+_TYPE_WORD = re.compile(
+    r"^(?:thanh pho|tinh|thi xa|thi tran|huyen|quan|phuong|xa|dac khu|thon|ban|ap|to dan pho|khu pho|buon|lang"
+    r"|tp\.?|tx\.?|tt\.?|h\.|p\.|x\.)\s+"
+)
+"""Folded, so that `huyen Than Uyen` has one too."""
 
 
 def tone_key(text: str) -> str:
@@ -41,7 +45,13 @@ def name_key(name: str) -> str:
 
 def bare_name(name: str) -> str:
     """A place's folded name without its type word: `huyện Than Uyên` becomes `than uyen`."""
-    return fold(_TYPE_WORD.sub("", name_key(name)))
+    return _TYPE_WORD.sub("", fold(name_key(name)))
+
+
+def type_word(name: str) -> str:
+    """A place's folded type word: `huyen` of `huyện Than Uyên`; empty if it has none."""
+    match = _TYPE_WORD.match(fold(name_key(name)))
+    return match[0].strip() if match else ""
 
 
 def has_marks(text: str) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 # a full stop after one capital letter or after Tp, ThS, TS ends an abbreviation; the first sign is looked for first: that is quick
 _CUT = re.compile(
-    r"\n+|[.!?…](?<!\b[A-ZĐ]\.)(?<!\b[Tt]p\.)(?<!\bTh[Ss]\.)(?<!\bTS\.)[.!?…]*[”\"’»)\]]*\s+(?=[“\"‘«(\[]?[^\W\d_a-zà-ỹđ]|[-–+•*]|\d)"
+    r"\n+|[.!?…](?<!\b[A-ZĐ]\.)(?<!\b[Tt][Pp]\.)(?<!\bTh[Ss]\.)(?<!\bTS\.)[.!?…]*[”\"’»)\]]*\s+(?=[“\"‘«(\[]?[^\W\d_a-zà-ỹđ]|[-–+•*]|\d)"
 )
 
 

@@ -48,7 +48,7 @@ def audit(
         # a check across articles belongs to the places of all of them
         where.conditions[-1] = f"""({where.conditions[-1]} OR key IN (
             SELECT q.finding FROM finding_quote q JOIN article_place p ON p.article = q.article
-            WHERE p.place IN (SELECT value FROM json_each(?))))"""
+            WHERE p.around = 0 AND p.place IN (SELECT value FROM json_each(?))))"""
         where.values.append(covered.json)
     for column, wanted in (("kind", kind), ("status", status)):
         if wanted:

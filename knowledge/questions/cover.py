@@ -12,9 +12,17 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from knowledge.names import bare_name, has_marks, name_key
+from knowledge.names import bare_name, has_marks, name_key, type_word
 from knowledge.questions.hints import near_places
 from models import UsageError, fold
+
+_DISTRICTS = ("huyen", "quan", "thi xa", "thanh pho", "tp", "tp.", "tx", "tx.", "h.")
+_LEVELS = {
+    **dict.fromkeys(_DISTRICTS, ("district",)),
+    **dict.fromkeys(("xa", "phuong", "thi tran", "tt", "tt.", "p.", "x."), ("commune",)),
+    **dict.fromkeys(("tinh", "thanh pho", "tp", "tp."), ("province", "district")),
+}
+"""Levels that a type word can mean, whatever the place's own type word is today."""
 
 
 @dataclass(frozen=True)
@@ -75,9 +83,13 @@ def find(db: Database, name: str, *, as_of: str | None = None) -> list[Found]:
     columns = "code, name, level, path, valid_from, valid_to"
     head, *above = [part.strip() for part in name.split(",") if part.strip()] or [""]
     key = fold(name_key(head))
-    query = f"SELECT {columns} FROM place WHERE code = ? OR folded = ? OR (bare = ? AND ? = ?) ORDER BY code"
-    rows = db.execute(query, (name.strip(), key, key, key, bare_name(head))).fetchall()
-    found = [Found(*row) for row in rows]
+    query = f"SELECT {columns} FROM place WHERE {{}} ORDER BY code"
+    found = [Found(*row) for row in db.execute(query.format("code = ? OR folded = ? OR bare = ?"), (name.strip(), key, key))]
+    if not found and type_word(head):
+        # an older label: `huyện Sa Pa` of what is now a town is found by its level
+        levels = json.dumps(_LEVELS.get(type_word(head), ()))
+        named = query.format("bare = ? AND level IN (SELECT value FROM json_each(?))")
+        found = [Found(*row) for row in db.execute(named, (bare_name(head), levels))]
     if has_marks(head):
         # whoever writes the marks means them
         found = [each for each in found if name_key(head) in name_key(each.name)] or found

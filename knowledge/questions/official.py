@@ -45,7 +45,7 @@ def _in(db: Database, number: str, codes: str) -> bool:
         SELECT 1 FROM office WHERE official = ?1 AND place IN (SELECT value FROM json_each(?2))
         UNION ALL
         SELECT 1 FROM person r JOIN article_place p ON p.article = r.article
-        WHERE r.official = ?1 AND p.place IN (SELECT value FROM json_each(?2))
+        WHERE r.official = ?1 AND p.around = 0 AND p.place IN (SELECT value FROM json_each(?2))
         LIMIT 1
     """
     return db.execute(query, (number, codes)).fetchone() is not None

@@ -38,7 +38,7 @@ def _record(db: Database, code: str) -> PlaceRecord:
     became = tuple(str(path) for (path,) in db.execute(query.format("new", "old"), (code,)))
     made = tuple(str(path) for (path,) in db.execute(query.format("old", "new"), (code,)))
     inside = "IN (SELECT ?1 UNION SELECT place FROM place_parent WHERE parent = ?1)"
-    articles = f"SELECT count(DISTINCT article) FROM article_place WHERE place {inside}"
+    articles = f"SELECT count(DISTINCT article) FROM article_place WHERE around = 0 AND place {inside}"
     return PlaceRecord(
         place=known,
         became=became,

@@ -126,7 +126,7 @@ def _place(db: Database, where: Where, name: str | None, as_of: str | None, exac
     covered = where.place(db, "place", name, as_of, exact)
     if covered is not None:
         codes = "(SELECT value FROM json_each(?))"
-        where.conditions[-1] = f"""id IN (SELECT article FROM article_place WHERE place IN {codes}
+        where.conditions[-1] = f"""id IN (SELECT article FROM article_place WHERE around = 0 AND place IN {codes}
             UNION SELECT article FROM mention WHERE place IN {codes})"""
         where.values.append(covered.json)
 

@@ -25,11 +25,12 @@ CREATE INDEX article_snapshot ON article (snapshot);
 CREATE INDEX article_published ON article (published);
 CREATE INDEX article_given ON article (given);
 CREATE INDEX article_url ON article (url);
+-- An article's own places, the most specific first; `around` marks those in which another of them lies.
 CREATE TABLE article_place (
-    article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE, rank INTEGER NOT NULL, place TEXT NOT NULL,
+    article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE, rank INTEGER NOT NULL, place TEXT NOT NULL, around INTEGER NOT NULL,
     PRIMARY KEY (article, rank)
 ) WITHOUT ROWID;
-CREATE INDEX article_place_back ON article_place (place, article);
+CREATE INDEX article_place_back ON article_place (place, around, article);
 -- Every text that was read, also one that a later reading of its page replaced; `given` is the id that the source gave.
 CREATE TABLE done (
     snapshot TEXT NOT NULL REFERENCES snapshot (sha256), given TEXT NOT NULL, version TEXT NOT NULL,

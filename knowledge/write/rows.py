@@ -49,9 +49,10 @@ class ArticleRows:
     def write(self) -> None:
         """All facts of the extraction; the article's own row is the writer's, which knows its number."""
         tables = self.batch.tables
+        above = {parent for place in self.extraction.article.places for parent in place.parents}
         for rank, place in enumerate(self.extraction.article.places):
             self.batch.places[place.code] = place
-            tables["article_place"].append((self.article, rank, place.code))
+            tables["article_place"].append((self.article, rank, place.code, int(place.code in above)))
         self._persons()
         for mention in self.extraction.mentions:
             self.ids[mention.id] = self._once(
