@@ -78,6 +78,13 @@ def test_part_in_brackets_and_in_the_next_sentence() -> None:
     assert part.fields["part_of"] is total
 
 
+def test_part_of_the_whole_not_of_another_part() -> None:
+    total, *parts = told(
+        "Xã dựng [F=36_căn 36 căn], gồm [F=20_căn 20 căn] xây mới và [F=16_căn 16 căn] sửa chữa. Trong đó, hộ nghèo [F=9_căn 9 căn]."
+    )
+    assert [part.fields["part_of"] for part in parts] == [total, total, total]
+
+
 def test_aim() -> None:
     aims = told("Năm nay, huyện phấn đấu có [F=3_xã 3 xã] đạt chuẩn. Đến nay, đã có [F=2_xã 2 xã] đạt chuẩn, đạt [F=66_% 66%] kế hoạch.")
     assert [bool(draft.fields.get("aim")) for draft in aims] == [True, False, False]

@@ -46,7 +46,9 @@ class Totals:
         before = [figure for figure in scene.figures if figure.end <= cue]
         if not before and cue - scene.sentence.start < 4:
             before = self.last
-        return next((figure for figure in reversed(before) if _alike(figure, draft)), None)
+        fitting = [figure for figure in reversed(before) if _alike(figure, draft)]
+        # a part has no parts of its own while a whole figure is at hand: `36 căn, gồm 20 … và 16 …. Trong đó, hộ nghèo 9 căn`
+        return next((figure for figure in fitting if "part_of" not in figure.fields), fitting[0] if fitting else None)
 
     def _bracketed(self, scene: Scene, draft: Draft) -> Draft | None:
         """A figure of the same kind in brackets right behind its total: `294 hộ (144 hộ dân tộc thiểu số)`."""

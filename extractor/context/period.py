@@ -14,9 +14,12 @@ _NOW = re.compile(r"\b(?:(?:tính )?(?:đến|tới) nay|hiện nay|hiện (?:c�
 _MEETING = re.compile(r"\b(?:hội nghị|hội thảo|đại hội|họp|tọa đàm|lễ|buổi làm việc|diễn đàn|gặp mặt)\b")
 _OCCASION = re.compile(
     r"(?:(?:cũng )?(?:nhân |trong )?dịp này|"
-    r"tại (?:hội nghị|buổi|lễ|đại hội|kỳ họp|chương trình)|dự |tham dự|đến dự|kết thúc (?:hội|buổi|lễ))",
+    r"tại (?:hội nghị|buổi|lễ|đại hội|kỳ họp|chương trình)|(?:cùng |tới |đến |tham )?dự |"
+    r"kết thúc (?:hội|buổi|lễ|đợt|chương trình|ngày))",
 )
-_GIVEN = re.compile(r"\b(?:trao|tặng|bầu|khen thưởng|biểu dương|tuyên dương)\b")
+_GIVEN = re.compile(r"\b(?:trao|tặng|(?<!để )bầu|truyền đạt|thảo luận|biểu quyết|khen thưởng|biểu dương|tuyên dương)\b")
+_NARROW = re.compile(r"\d{4}-\d\d|(\d{4}-\d\d)-\d\d/\1-\d\d")
+_TERM = re.compile(r"(?:nhiệm kỳ|giai đoạn|khóa|khoá|năm học)\b")
 _STANDING = re.compile(r"\b(?:dài|cách|rộng|cao)\b")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -28,11 +31,16 @@ class Clock:
         self.text = lowered(work)
         self.published = (work.article.published or "")[:10] or None
         self.event: str | None = None
-        self.report: str | None = None
+        self.base: str | None = None
+        self.day: str | None = None
+        self.local: str | None = None
+        self.line = -1
+        self.line_start = 0
 
     def tell(self, scene: Scene) -> None:
         """Fill `period` of a sentence's figures, then remember what its dates say of the next."""
-        sentence = scene.sentence
+        if scene.line != self.line:
+            self.line, self.line_start, self.local = scene.line, scene.sentence.start, None
         for draft in scene.figures:
             draft.fields["period"] = self._period(scene, draft)
         if not scene.dates:
@@ -41,15 +49,39 @@ class Clock:
         day = next((str(date.fields["value"]) for date in dates if _DAY.match(str(date.fields["value"]))), None)
         if self.event is None and day is not None:
             self.event = day
-        meeting = bool(_MEETING.search(self.text, sentence.start, sentence.end))
+        self._remember(scene, dates)
+
+    def _remember(self, scene: Scene, dates: Sequence[Draft]) -> None:
+        """Keep what a sentence's first date says of the figures that follow: for the article (`base`) or for its paragraph (`local`)."""
+        sentence = scene.sentence
         first = scene.figures[0].start if scene.figures else sentence.end
         for date in dates:
             value = str(date.fields["value"])
             single = bool(_DAY.fullmatch(value))
-            if date.start - sentence.start < 60 or (date.start < first and not single):
-                if not self._compared(sentence.start, date) and not (meeting and single):
-                    self.report = value
-                break
+            if date.start - sentence.start >= 60 and (single or date.start >= first):
+                continue
+            if self._compared(sentence.start, date) or self._future(value):
+                continue
+            if not single:
+                self.local = value
+                if self._governs(scene, date, value):
+                    self.base = value
+            elif not _MEETING.search(self.text, sentence.start, sentence.end):
+                self.local = value
+                if date.start - self.line_start < 60:
+                    self.day = value
+            break
+
+    def _governs(self, scene: Scene, date: Draft, value: str) -> bool:
+        """Whether a period is that of the report: it opens a paragraph, stands in a heading or in the lead, or is long."""
+        end = self.text.find("\n", date.end)
+        heading = (end if end >= 0 else len(self.text)) - self.line_start < 75
+        if date.start - self.line_start < 25 or heading or (scene.line < 3 and self.base is None):
+            return True
+        return bool(_NARROW.fullmatch(value)) is False and not _TERM.match(self.text, date.start)
+
+    def _future(self, value: str) -> bool:
+        return bool(self.published) and value.split("/")[0][:4].isdigit() and value[:7] > str(self.published)[:7]
 
     def _period(self, scene: Scene, figure: Draft) -> str | None:
         own = self._own(scene, figure)
@@ -60,7 +92,7 @@ class Clock:
             return self.published
         if self.event and (_OCCASION.match(self.text, start) or _GIVEN.search(self.text, start, figure.start)):
             return self.event
-        return None if _STANDING.search(self.text, max(start, figure.start - 30), figure.start) else self.report
+        return None if _STANDING.search(self.text, max(start, figure.start - 30), figure.start) else self.local or self.base or self.day
 
     def _own(self, scene: Scene, figure: Draft) -> str | None:
         """The date in the figure's own sentence: in brackets behind it, before it, or close behind it."""
