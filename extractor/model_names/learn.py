@@ -16,7 +16,7 @@ import random
 import sys
 import xml.etree.ElementTree as ET
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -67,14 +67,16 @@ def read_sample(path: Path) -> Sample:
 
     body = ET.parse(path).getroot().find("body")
     if body is None:
-        return Sample(page_of(Work(article=Article(text=""))), {})
+        return sample_of("", ())
     text = flat(body, "")
     cut = len(text) - len(text.lstrip())
-    page = page_of(Work(article=Article(text=text.strip())))
-    gold = {
-        (page.token_at(start - cut), page.token_at(end - cut)): kind for label, start, end, kind in spans if label == "MODEL"
-    }
-    return Sample(page, gold)
+    return sample_of(text.strip(), [(start - cut, end - cut, kind) for label, start, end, kind in spans if label == "MODEL"])
+
+
+def sample_of(text: str, names: Iterable[tuple[int, int, str]]) -> Sample:
+    """An annotated article from its text and its names (start, end, kind)."""
+    page = page_of(Work(article=Article(text=text)))
+    return Sample(page, {(page.token_at(start), page.token_at(end)): kind for start, end, kind in names})
 
 
 def cases_of(sample: Sample, cases: Cases) -> None:

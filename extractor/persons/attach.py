@@ -28,6 +28,8 @@ _AGE = r"(?:(?:sinh\s+(?:năm|ngày)?\s*[\d/]*|\d+\s+tuổi)\s*[,)\-–]*\s*)?"
 _NOW = r"(?:(?:nguyên|hiện(?:\s+nay|\s+đang|\s+tại)?|nay|vốn|đang|đều|cùng|với tư cách|từng)\s*)*(?:là\s+)?"
 _MADE = r"(?:được\s+(?:bầu|cử|bổ nhiệm|chỉ định|giao|phân công)\s*)?(?:giữ chức(?:\s+vụ|\s+danh)?|làm|đảm nhiệm)"
 _BEFORE = re.compile(rf"\s*[,\-–—(:]*\s*{_AGE}{_NOW}(?:{_MADE}\s*)?", _I)
+# an office that nobody marked, between a name and a title
+_APPOSITION = re.compile(r"\s*[,\-–(]\s*(?!(?:và|cùng|với|còn|theo)\b)[^,.;:!?\n–“”]{2,50}?\s*(?:,|\s-|–)\s*", _I)
 _POST = (
     r"chức(?:\s+vụ|\s+danh)?|làm|là|cương vị|vị trí|vai trò|bổ nhiệm(?:\s+lại)?|bầu|đảm nhiệm|đảm trách|phụ trách|từ|thôi|miễn nhiệm"
     r"|trở thành|phong|hàm|nhiệm vụ|công tác"
@@ -56,6 +58,7 @@ EXAMPLES = (
     "Hội nghị bầu ông [Lê Tú], sinh năm 1970, làm <Chủ tịch=1>.",
     "<Bí thư Đảng ủy xã=1> - ông [Lê Tú] cho biết.",
     "<Trưởng thôn=1> (xã Đoài) [Lê Tú] kể.",
+    "Ông [Lê Tú] - đại biểu Quốc hội, <Chủ tịch Hội=1> dự.",
 )
 """Names in square, titles in angle brackets, each with the numbers of its holders."""
 
@@ -158,7 +161,7 @@ class _Line:
         if before is None:
             return ""
         gap = self._gap(before, item)
-        if before.person and _BEFORE.fullmatch(gap):
+        if before.person and (_BEFORE.fullmatch(gap) or (_APPOSITION.fullmatch(gap) and not self._next_is_name(item))):
             return "near"
         if not before.person and before.holders and not before.rank and re.fullmatch(r"\s*;\s*", gap) and not self._next_is_name(item):
             return "list"

@@ -11,6 +11,12 @@ from models import digest
 
 Pair = tuple[int, int]
 
+OCCUPATIONS = {
+    "luật sư", "bác sĩ", "bác sỹ", "tiến sĩ", "thạc sĩ", "giáo sư", "phó giáo sư", "kỹ sư", "nhà báo", "phóng viên", "nghệ sĩ", "nghệ nhân",
+    "nhà giáo", "nhà văn", "nhà thơ", "dược sĩ", "ts", "ths", "gs", "pgs", "bs", "ks",
+}  # fmt: skip
+"""Degrees and occupations, which are no offices when they stand alone."""
+
 
 @step("sotin_persons", labels=("PER", "TITLE"))
 def persons(work: Work) -> None:
@@ -35,6 +41,8 @@ def _titles(work: Work) -> list[Draft]:
     text = work.text
     found: list[Draft] = []
     for draft in _outer(work.of("TITLE")):
+        if " ".join(text[draft.start : draft.end].lower().split()) in OCCUPATIONS:
+            continue
         for start, end in split_offices(text[draft.start : draft.end]):
             found.append(Draft("TITLE", draft.start + start, _with_place(work, draft.start + end), source=draft.source))
     names = work.of("PER")
