@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -88,3 +90,30 @@ def test_an_article_without_figures_gives_nothing() -> None:
 @pytest.mark.parametrize("body", ["{0/0 hộ} đạt {5%}.", "{5/0 hộ}, đạt {100%}.", "Tăng {0%} so với {0 hộ}.", "{3/3/3 xã} đạt {100%}."])
 def test_noughts_do_no_harm(body: str) -> None:
     assert [finding for finding in findings(body) if finding.status == "mismatch"] == []
+
+
+def test_every_check_is_documented(root: Path) -> None:
+    told = (root / "docs" / "audit.md").read_text("utf-8")
+    for folder in ("checks", "across"):
+        assert [name(module) for module in modules(folder) if f"| `{name(module)}` |" not in told] == []
+
+
+def test_time_grows_with_the_length_and_not_faster() -> None:
+    def calls(count: int) -> int:
+        extraction = sample(
+            " ".join(f"Xã {i} có {{{i + 90} hộ}}, trong đó {{{i % 80 + 9} hộ}} nghèo, chiếm {{{i % 90 + 3}%}}." for i in range(count))
+        )
+        seen = 0
+
+        def count_calls(frame: object, event: str, arg: object) -> None:
+            nonlocal seen
+            seen += event == "call"
+
+        sys.setprofile(count_calls)
+        try:
+            list(check_article(extraction))
+        finally:
+            sys.setprofile(None)
+        return seen
+
+    assert calls(160) < 2.6 * calls(80)

@@ -17,7 +17,7 @@ from models import Date, Extraction, Figure, Finding, digest
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Quantity:
     """One number of a figure: a plain figure is one, `53/49 nhiệm vụ` is two with the same offsets.
 
@@ -48,7 +48,12 @@ class Quantity:
         """Whether it counts things one by one, so that nothing was rounded away."""
         return self.step == 1 and self.unit not in ("%", "VND", "USD") and self.unit.split("/")[0] not in text.MEASURES
 
-    @property
+    @cached_property
+    def rough(self) -> float:
+        """The value as a float, to pass over what is far off without exact arithmetic."""
+        return float(self.value)
+
+    @cached_property
     def bounds(self) -> Interval:
         """What the written number allows."""
         return allowed(self.value, self.step, self.figure.op, exact=self.counted or (self.unit == "VND" and self.step == 1))
@@ -90,6 +95,18 @@ class Reading:
         return [quantity for figure in self.figures for quantity in numbers(figure, self.sentence_at(figure.start))]
 
     @cached_property
+    def _by_sentence(self) -> dict[int, list[Quantity]]:
+        groups: dict[int, list[Quantity]] = {}
+        for quantity in self.quantities:
+            groups.setdefault(quantity.sentence, []).append(quantity)
+        return groups
+
+    def near(self, sentence: int, reach: int) -> list[Quantity]:
+        """Quantities of a sentence and of `reach` sentences to either side, in text order."""
+        numbers = range(sentence - reach, sentence + reach + 1)
+        return [quantity for number in numbers for quantity in self._by_sentence.get(number, ())]
+
+    @cached_property
     def singles(self) -> list[Quantity]:
         """Plain figures, in text order."""
         return [quantity for quantity in self.quantities if quantity.of == 1]
@@ -102,6 +119,17 @@ class Reading:
             if quantity.of > 1:
                 groups.setdefault(quantity.figure.id, []).append(quantity)
         return [tuple(group) for group in groups.values()]
+
+    def ratios_of(self, sentence: int) -> list[tuple[Quantity, ...]]:
+        """Done/planned figures of one sentence."""
+        return self._ratios_by_sentence.get(sentence, [])
+
+    @cached_property
+    def _ratios_by_sentence(self) -> dict[int, list[tuple[Quantity, ...]]]:
+        groups: dict[int, list[tuple[Quantity, ...]]] = {}
+        for ratio in self.ratios:
+            groups.setdefault(ratio[0].sentence, []).append(ratio)
+        return groups
 
     @cached_property
     def dates(self) -> list[Date]:
@@ -129,7 +157,8 @@ class Reading:
 
     def in_sentences(self, first: int, last: int) -> Iterator[Quantity]:
         """Plain quantities of a range of sentences, both ends included."""
-        return (quantity for quantity in self.singles if first <= quantity.sentence <= last)
+        numbers = range(first, last + 1)
+        return (quantity for number in numbers for quantity in self._by_sentence.get(number, ()) if quantity.of == 1)
 
     def finding(
         self,

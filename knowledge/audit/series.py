@@ -231,7 +231,7 @@ def _axes(lines: list[Line]) -> list[str]:
     last = -1000.0
     for point in sorted((point for line in lines for point in line.points), key=lambda point: point.when):
         x = _x(point.when.toordinal(), lines)
-        if x - last >= 46 or x == last == -1000.0:
+        if x - last >= 7 * len(label(point.period)) + 4:
             out.append(
                 f'<text x="{x:.1f}" y="{HEIGHT - BOTTOM + 16}" text-anchor="middle" fill="#555">{html.escape(label(point.period))}</text>'
             )
@@ -262,8 +262,9 @@ def _drawn(line: Line, index: int, lines: list[Line]) -> str:
         for other in point.others:
             if other <= _ceiling(lines)[0]:
                 out.append(f'<circle cx="{x:.1f}" cy="{_y(other, lines):.1f}" r="3" fill="#fff" stroke="{colour}"/>')
-        if x - last >= 44 and len(lines) == 1:
-            out.append(f'<text x="{x:.1f}" y="{y - 8:.1f}" text-anchor="middle">{number(point.value, line.unit)}</text>')
+        shown = number(point.value, line.unit)
+        if x - last >= 7 * len(shown) + 4 and len(lines) == 1:
+            out.append(f'<text x="{x:.1f}" y="{y - 8:.1f}" text-anchor="middle">{shown}</text>')
             last = x
     if len(lines) > 1:
         named = html.escape(f"{line.measure}, {line.place}".strip(", ")[:44])

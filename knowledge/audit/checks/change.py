@@ -78,12 +78,12 @@ def changed(now: Quantity, past: Quantity, sign: int) -> Interval | None:
 
 def _of_ratio(reading: Reading, rate: Quantity, sign: int) -> Finding | None:
     """`142/160 vụ, giảm 11,25%`: this year's over last year's number; also the share `46/204, giảm 22,5%`."""
-    earlier = [ratio for ratio in reading.ratios if ratio[0].end <= rate.start and ratio[0].sentence == rate.sentence and len(ratio) == 2]
+    earlier = [ratio for ratio in reading.ratios_of(rate.sentence) if ratio[0].end <= rate.start and len(ratio) == 2]
     if not earlier or sign == 0:
         return None
     now, past = earlier[-1]
     gap = reading.between(now.end, rate.start)
-    if len(gap) > 40 or any(now.end <= q.start < rate.start for q in reading.singles):
+    if len(gap) > 40 or any(now.end <= q.start < rate.start for q in reading.near(rate.sentence, 0) if q.of == 1):
         return None
     computed = changed(now, past, sign)
     share = now.bounds.over(past.bounds).scaled(100) if past.bounds.low > 0 else None
@@ -101,7 +101,7 @@ def _of_ratio(reading: Reading, rate: Quantity, sign: int) -> Finding | None:
 
 
 def _of_values(reading: Reading, rate: Quantity, sign: int) -> Finding | None:
-    around = [q for q in reading.singles if abs(q.sentence - rate.sentence) <= 1 and q.unit not in ("%", "lần", "năm") and q.value > 0]
+    around = [q for q in reading.in_sentences(rate.sentence - 1, rate.sentence + 1) if q.unit not in ("%", "lần", "năm") and q.value > 0]
     sure = _sure_pair(reading, rate, around)
     pairs = ([sure] if sure else []) + [
         (a, b) for a in around for b in around if a is not b and (a.value > b.value) == (sign >= 0) and akin(a.unit, b.unit)
@@ -132,7 +132,7 @@ def _sure_pair(reading: Reading, rate: Quantity, around: list[Quantity]) -> tupl
     if left and right and same_unit(left[-1].unit, right[0].unit):
         gap = reading.between(rate.end, right[0].start)
         near = _BRACKETS.sub("", reading.between(left[-1].end, rate.start))
-        clean = not any(rate.end <= q.start < right[0].start for q in reading.quantities)
+        clean = not any(rate.end <= q.start < right[0].start for q in reading.near(rate.sentence, 0))
         if (
             clean
             and " và " not in gap

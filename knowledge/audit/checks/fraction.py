@@ -49,9 +49,9 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 def _part(reading: Reading, top: Quantity) -> Quantity | None:
     """The figure right before or after the fraction, tied to it by a word."""
-    for quantity in reading.singles:
+    for quantity in reading.in_sentences(top.sentence, top.sentence):
         gap = reading.between(quantity.end, top.start) if quantity.end <= top.start else reading.between(top.end, quantity.start)
-        if quantity.sentence == top.sentence and len(gap) < 50 and not re.search(r"[.;\d]", gap) and _TIE.search(gap):
+        if len(gap) < 50 and not re.search(r"[.;\d]", gap) and _TIE.search(gap):
             return quantity
     return None
 

@@ -51,7 +51,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     for index, whole in enumerate(reading.quantities):
         if whole.value <= 1 or whole.unit == "" or "/" in whole.unit:
             continue
-        rivals = [q for q in reading.quantities[index + 1 :] if q.figure is not whole.figure and q.slot == 0 and q.of == 1][:24]
+        rivals = [q for q in reading.quantities[index + 1 : index + 60] if q.figure is not whole.figure and q.slot == 0 and q.of == 1][:24]
         agreeing = list(_agreeing(reading, whole, rivals, used))
         yield from agreeing
         if not agreeing and (finding := _disagreeing(reading, whole, rivals)):
@@ -98,6 +98,8 @@ def _run(reading: Reading, whole: Quantity, parts: list[Quantity], first: int, u
 
 
 def _adds_up(whole: Quantity, parts: list[Quantity]) -> bool:
+    if not 0.6 * whole.rough <= sum(q.rough for q in parts) <= 1.6 * whole.rough:
+        return False
     exact = sum((q.value for q in parts), Fraction(0)) == whole.value
     if exact:
         return True

@@ -45,7 +45,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         if price is None:
             continue
         noun, unit = price
-        near = [q for q in reading.quantities if abs(q.sentence - rate.sentence) <= 1 and q.figure is not rate.figure and q.value > 0]
+        near = [q for q in reading.near(rate.sentence, 1) if q.figure is not rate.figure and q.value > 0]
         counts = [q for q in near if _counts(q, noun) and q.slot == 0]
         totals = [(q, factor) for q in near if (factor := _scale(unit, q.unit))]
         finding = _agreement(reading, rate, counts, totals) or _mismatch(reading, rate, counts, totals)

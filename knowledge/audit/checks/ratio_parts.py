@@ -18,6 +18,8 @@ from knowledge.audit.text import akin
 from models import Finding
 
 KIND = "sum"
+MOST = 30
+"""Ratios that are tried as the whole; an article with more is a table, and has its totals in its first rows."""
 
 EXAMPLES = (
     (
@@ -39,8 +41,10 @@ NEAR_MISSES = ("Xã A đạt {12/19 tiêu chí}, xã B đạt {14/19 tiêu chí}
 def find(reading: Reading) -> Iterator[Finding]:
     """Compare the first ratio of a family with the ones after it, planned against planned, done against done."""
     pairs = [ratio for ratio in reading.ratios if len(ratio) == 2]
-    for index, whole in enumerate(pairs):
-        rest = [ratio for ratio in pairs[index + 1 :] if akin(ratio[0].unit, whole[0].unit) and ratio[1].value < whole[1].value][:9]
+    for index, whole in enumerate(pairs[:MOST]):
+        rest = [ratio for ratio in pairs[index + 1 : index + 20] if akin(ratio[0].unit, whole[0].unit) and ratio[1].value < whole[1].value][
+            :8
+        ]
         choices = [choice for size in range(2, min(len(rest), 6) + 1) for choice in combinations(rest, size) if _makes(choice, whole, 1)]
         if len(choices) != 1 or (len(choices[0]) < 3 and not _makes(choices[0], whole, 0)):
             continue
@@ -56,6 +60,8 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _makes(parts: tuple[tuple[Quantity, ...], ...], whole: tuple[Quantity, ...], slot: int) -> bool:
+    if abs(sum(ratio[slot].rough for ratio in parts) - whole[slot].rough) > 0.5:
+        return False
     return sum((ratio[slot].value for ratio in parts), Fraction(0)) == whole[slot].value
 
 

@@ -63,7 +63,8 @@ def _judge(reading: Reading, share: Quantity, pairs: list[tuple[Quantity, Quanti
     """The best verdict over pairs of part and whole: agreement with any of them wins."""
     best = None
     for part, whole in pairs:
-        computed = quotient(part, whole)
+        far = whole.rough <= 0 or not 0.4 <= part.rough * 100 / whole.rough / share.rough <= 2.5
+        computed = None if far and len(pairs) > 1 else quotient(part, whole)
         if computed is None:
             continue
         verdict = agreement(computed, share.value, share.step, share.figure.op)
@@ -99,10 +100,14 @@ def _direct(reading: Reading, share: Quantity) -> Finding | None:
     """`a/b … đạt p%` with nothing else between; several ratios may share one percentage."""
     group: list[tuple[Quantity, ...]] = []
     edge = share.start
-    for ratio in reversed([ratio for ratio in reading.ratios if ratio[0].end <= share.start]):
+    for ratio in reversed([ratio for ratio in reading.ratios_of(share.sentence) if ratio[0].end <= share.start]):
         gap = reading.between(ratio[0].end, edge)
         limit = 90 if not group else 25
-        if len(gap) > limit or _STOP.search(gap) or any(ratio[0].end <= q.start < edge for q in reading.singles):
+        if (
+            len(gap) > limit
+            or _STOP.search(gap)
+            or any(ratio[0].end <= q.start < edge for q in reading.near(share.sentence, 0) if q.of == 1)
+        ):
             break
         if not group and (_CHANGE.search(gap) or not (_SHARE.search(gap) or len(gap) < 4)):
             break
@@ -139,7 +144,7 @@ def _far(reading: Reading, share: Quantity, part: Quantity) -> bool:
 
 def _elsewhere(reading: Reading, share: Quantity, unit: str) -> bool:
     """Whether another pair of such things near the share explains it."""
-    near = [q for q in reading.quantities if abs(q.sentence - share.sentence) <= 1 and akin(q.unit, unit)]
+    near = [q for q in reading.near(share.sentence, 1) if akin(q.unit, unit)]
     for part in near:
         for whole in near:
             if part is not whole and part.figure is not whole.figure and same_unit(part.unit, whole.unit):
@@ -151,7 +156,7 @@ def _elsewhere(reading: Reading, share: Quantity, unit: str) -> bool:
 
 def _part_before(reading: Reading, share: Quantity) -> Quantity | None:
     """The figure that the share follows: same sentence, a phrase of sharing between."""
-    earlier = [q for q in reading.quantities if q.end <= share.start and q.slot == 0]
+    earlier = [q for q in reading.near(share.sentence, 0) if q.end <= share.start and q.slot == 0]
     if not earlier:
         return None
     part = earlier[-1]
@@ -165,8 +170,7 @@ def _of_part(reading: Reading, share: Quantity) -> Finding | None:
     part = _part_before(reading, share)
     if part is None:
         return _share_first(reading, share)
-    wholes = [q for q in reading.quantities if q.figure is not part.figure and same_unit(q.unit, part.unit) and q.value > 0]
-    wholes = [q for q in wholes if abs(q.sentence - share.sentence) <= 8]
+    wholes = [q for q in reading.near(share.sentence, 8) if q.figure is not part.figure and same_unit(q.unit, part.unit) and q.value > 0]
     wholes.sort(key=lambda q: abs(q.start - share.start))
     sure = _sure_whole(reading, share, part)
     best = _judge(reading, share, [(part, whole) for whole in ([sure] if sure else []) + wholes])
@@ -188,12 +192,16 @@ def _telling(whole: Quantity, share: Quantity, sure: Quantity | None) -> bool:
 def _sure_whole(reading: Reading, share: Quantity, part: Quantity) -> Quantity | None:
     """The whole, where the phrase leaves no doubt: `trong đó`, a bracket or `kế hoạch N` right after, or the words of `tổng …`."""
     tail = reading.after(share.end, 70)
-    for whole in reading.singles:
+    for whole in reading.in_sentences(share.sentence, share.sentence):
         if share.end <= whole.start <= share.end + 60 and whole.sentence == share.sentence and same_unit(whole.unit, part.unit):
             gap = reading.between(share.end, whole.start)
-            if _WHOLE_AFTER.match(gap) and not _LIKE.search(gap) and not any(share.end <= q.start < whole.start for q in reading.singles):
+            if (
+                _WHOLE_AFTER.match(gap)
+                and not _LIKE.search(gap)
+                and not any(share.end <= q.start < whole.start for q in reading.near(share.sentence, 0))
+            ):
                 return whole
-    earlier = [q for q in reading.quantities if q.end <= part.start and q.unit != "%"]
+    earlier = [q for q in reading.near(part.sentence, 2) if q.end <= part.start and q.unit != "%"]
     if earlier and part.of == 1:
         whole = earlier[-1]
         gap = reading.between(whole.end, part.start)
@@ -244,10 +252,10 @@ def _ordered(words: str) -> list[str]:
 
 def _share_first(reading: Reading, share: Quantity) -> Finding | None:
     """Agreement only: `chiếm p% (a hộ)` or `trích p% … a`, where some pair around it gives the share closely."""
-    near = [q for q in reading.quantities if abs(q.sentence - share.sentence) <= 1 and q.unit != "%" and q.value > 0]
+    near = [q for q in reading.near(share.sentence, 1) if q.unit != "%" and q.value > 0]
     if _CHANGE.search(reading.before(share.start, 25)) or not _SHARE.search(reading.before(share.start, 40) + reading.after(share.end, 10)):
         return None
-    pairs = [(a, b) for a in near for b in near if a is not b and a.value <= b.value and akin(a.unit, b.unit) and share in reading.singles]
+    pairs = [(a, b) for a in near for b in near if a is not b and a.value <= b.value and akin(a.unit, b.unit)]
     pairs = [(a, b) for a, b in pairs if min(abs(a.start - share.start), abs(b.start - share.start)) < 120]
     best = _judge(reading, share, pairs)
     if best is None or best[0] == "mismatch" or (share.step >= 1 and share.value in (50, 100) and best[1].value < 10):
@@ -259,7 +267,7 @@ def _named_rate(reading: Reading, share: Quantity) -> Finding | None:
     """`Độ che phủ rừng đạt p%` right after the forest's and the whole area: both are named by what the rate is defined as."""
     if not _RATE.search(reading.before(share.start, 60)):
         return None
-    areas = [q for q in reading.singles if 0 <= share.sentence - q.sentence <= 1 and q.unit == "ha" and q.end <= share.start]
+    areas = [q for q in reading.in_sentences(share.sentence - 1, share.sentence) if q.unit == "ha" and q.end <= share.start]
     forest = [q for q in areas if re.search(r"có rừng|rừng hiện có|diện tích rừng", reading.before(q.start, 45))]
     if len(forest) != 1:
         return None

@@ -47,8 +47,8 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _last_ratio_sentence(reading: Reading, left: Quantity) -> int:
-    earlier = [ratio for ratio in reading.ratios if ratio[0].end <= left.start]
-    return earlier[-1][0].sentence if earlier else -1
+    earlier = [ratio for ratio in reading.ratios_of(left.sentence) if ratio[0].end <= left.start]
+    return left.sentence if earlier else -1
 
 
 def _of_ratio(reading: Reading, left: Quantity, *, firm: bool) -> Finding | None:
@@ -61,7 +61,7 @@ def _of_ratio(reading: Reading, left: Quantity, *, firm: bool) -> Finding | None
     if not akin(left.unit, done.unit):
         return None
     computed = planned.bounds - done.bounds
-    between = [q for q in reading.singles if done.end <= q.start < left.start]
+    between = [q for q in reading.in_sentences(done.sentence, left.sentence) if done.end <= q.start < left.start]
     if computed.meets(left.bounds):
         return _report(reading, left, done, planned, computed, "ok")
     clean = not [q for q in between if q.unit != "%"] and same_unit(left.unit, done.unit) and left.sentence - done.sentence <= 0

@@ -109,12 +109,15 @@ def _twice(reading: Reading, limit: int) -> Iterator[Finding]:
     """Quantities that the body gives twice: a ratio's whole, or one number of one thing in two sentences."""
     found: list[tuple[int, Quantity, Quantity]] = []
     seen: set[tuple[Fraction, str]] = set()
-    for index, one in enumerate(reading.quantities):
+    equal: dict[Fraction, list[Quantity]] = {}
+    for quantity in reading.quantities:
+        equal.setdefault(quantity.value, []).append(quantity)
+    for one in reading.quantities:
         key = (one.value, one.unit.split(" ")[0])
         if one.unit == "" or "/" in one.unit or key in seen:
             continue
-        for other in reading.quantities[index + 1 :]:
-            if other.figure is not one.figure and other.value == one.value and same_unit(one.unit, other.unit):
+        for other in equal[one.value][:20]:
+            if other.start > one.start and same_unit(one.unit, other.unit):
                 score = _weight(reading, one, other)
                 if score >= 3:
                     found.append((score, one, other))
@@ -128,34 +131,29 @@ def _twice(reading: Reading, limit: int) -> Iterator[Finding]:
 
 def _companions(reading: Reading) -> Iterator[Finding]:
     """`4.286 hội viên, 31 chi hội` and later `4.186 hội viên của 31 chi hội`: one number typed twice beside the same figure."""
-    singles = reading.singles
-    beside = {
-        index: [
-            q
-            for q in singles[max(0, index - 1) : index + 2]
-            if q is not one and q.value >= 10 and _gap(one, q) < 30 and q.unit not in ("%", "VND")
-        ]
-        for index, one in enumerate(singles)
-    }
-    for index, one in enumerate(singles):
-        for later in range(index + 2, len(singles)):
-            other = singles[later]
-            if one.unit != other.unit or one.value < 1000 or one.sentence == other.sentence or one.figure.op or other.figure.op:
-                continue
-            same = any(a.value == b.value and a.unit == b.unit for a in beside[index] for b in beside[later])
-            if same and typed_alike(one.value, other.value) and sum(q.unit == one.unit for q in singles) == 2:
-                note = f"{plain(one.value)} and {plain(other.value)} beside the same figure"
-                spans = [(one.start, one.end), (other.start, other.end)]
-                yield reading.finding(
-                    KIND,
-                    "mismatch",
-                    spans,
-                    note,
-                    check="repeat",
-                    mentions=[one.figure.id, other.figure.id],
-                    stated=plain(one.value),
-                    steps=(note,),
-                )
+    units: dict[str, list[Quantity]] = {}
+    for quantity in reading.singles:
+        units.setdefault(quantity.unit, []).append(quantity)
+    for one, other in (pair for pair in units.values() if len(pair) == 2):
+        if (
+            one.value < 1000
+            or one.sentence == other.sentence
+            or one.figure.op
+            or other.figure.op
+            or not typed_alike(one.value, other.value)
+        ):
+            continue
+        if any(a.value == b.value and a.unit == b.unit for a in _beside(reading, one) for b in _beside(reading, other)):
+            note = f"{plain(one.value)} and {plain(other.value)} beside the same figure"
+            spans = [(one.start, one.end), (other.start, other.end)]
+            ids = [one.figure.id, other.figure.id]
+            yield reading.finding(KIND, "mismatch", spans, note, check="repeat", mentions=ids, stated=plain(one.value), steps=(note,))
+
+
+def _beside(reading: Reading, one: Quantity) -> list[Quantity]:
+    """Figures right before and after one, but for shares and money."""
+    around = [q for q in reading.near(one.sentence, 0) if q.of == 1 and q is not one and q.value >= 10 and q.unit not in ("%", "VND")]
+    return [q for q in around if _gap(one, q) < 30]
 
 
 def _gap(one: Quantity, other: Quantity) -> int:

@@ -75,7 +75,8 @@ def _answers(reading: Reading) -> Iterator[Finding]:
         if not _ASKED.search(reading.before(date.start, 30)) or not _ANSWERED.search(gap) or len(gap) > 200 or gap.count("\n") > 1:
             continue
         apart = reading.sentence_at(date.start) != reading.sentence_at(other.start)
-        if re.search(r"\b(?:lần|trước|đã có|kể từ)\b", gap) or re.search(r"\b(?:đơn|gửi|nhận|đề)\b", gap[-40:]) or (apart and "\n" not in gap):
+        again = re.search(r"\b(?:lần|trước|đã có|kể từ)\b", gap) or re.search(r"\b(?:đơn|gửi|nhận|đề)\b", gap[-40:])
+        if again or (apart and "\n" not in gap):
             continue
         verdict = "ok" if when <= at else "mismatch"
         yield _finding(reading, [date, other], f"asked on {when.isoformat()}, answered on {at.isoformat()}", verdict)
