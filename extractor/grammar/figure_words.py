@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from extractor.grammar.numbers import NUM
-
 _INSIDE = (
     (r"tối\s+đa\s+(?:không\s+quá|tới|đến)|không\s+quá|không\s+vượt\s+quá|tối\s+đa|chậm\s+nhất", "<="),
     (r"ít\s+nhất|tối\s+thiểu|không\s+dưới|không\s+ít\s+hơn", ">="),
@@ -22,7 +20,7 @@ _PLACED = re.compile(
     r"(?:địa\s+bàn|nhất\s+là|nhập|cả|diễn\s+ra|tổ\s+chức|khác|phủ\s+sóng|thi\s+công|lưu\s+thông|nằm|trồng|tại|ở|triển\s+khai|xây\s+dựng|bị\s+thương|sinh\s+sống|nuôi|canh\s+tác|bờ)\s+$",
     re.IGNORECASE,
 )
-_COMPARED = re.compile(r"(?:cao|thấp|nhiều|lớn|nhỏ|ít|nhanh|chậm|dài|đông)\s+$", re.IGNORECASE)
+_COMPARED = re.compile(r"(?:(?<!độ\s)cao|thấp|nhiều|lớn|nhỏ|ít|nhanh|chậm|dài|đông)\s+$", re.IGNORECASE)
 _OPS = tuple(op for _, op in _INSIDE)
 _ESTIMATED = re.compile(r"(?<!\w)ước\s+(?:tính\s+)?(?:đạt|có|thu|khối\s+lượng|tính|được|đón|giảm|tăng)\s+$", re.IGNORECASE)
 _FROM = re.compile(r"(?<!\w)từ\s+$", re.IGNORECASE)
@@ -104,4 +102,3 @@ _COUNT_ANYWAY = re.compile(
     r"lớp|"
     r"đảng\s+bộ|chi\s+bộ|cấp|hồi|phường|xóm|thôn|ấp|buôn|quận|lúc|ảnh|tập|đề\s+án))\s*:?\s*\Z"
 )
-NUMBER = re.compile(NUM)

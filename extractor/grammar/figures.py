@@ -103,7 +103,8 @@ def _reported(text: str, found: re.Match[str], unit: str, fields: dict[str, Any]
     if unit in ("số", "phần") and fields["value"] == "1" or _YEAR.fullmatch(found.group()) and unit not in nouns():
         return False
     if (
-        unit in ("cấp", "bậc", "chiều", "hàng")
+        unit in ("cấp", "bậc", "chiều")
+        or unit.split(" ")[0] == "hàng"
         or (found.group() in ("24/24", "24/7") and unit in ("h", ""))
         or (unit == "VND" and fields["value"] == "0")
     ):
