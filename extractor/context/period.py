@@ -100,6 +100,9 @@ class Clock:
         for date in usable:
             if figure.end <= date.start <= figure.end + 3 and self.text[figure.end : date.start].strip() == "(":
                 return str(date.fields["value"])
+        for date in scene.dates:  # `so với năm 2018 (252 lồng)`: of the year compared
+            if 0 < figure.start - date.end <= 3 and self.text[date.end : figure.start].strip() == "(":
+                return str(date.fields["value"])
         ends = {other.end for other in scene.figures}
         bracketed = [date for date in usable if self._opened(date.start) not in ends]
         before = [date for date in bracketed if date.end <= figure.start]

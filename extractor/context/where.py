@@ -13,7 +13,6 @@ _WHOLE = re.compile(
 )
 _LEVEL = {"tỉnh": "province", "thành phố": "", "huyện": "district", "quận": "district", "thị xã": "district"}
 _AT = re.compile(r"(?:tại|ở|của|trên địa bàn|thuộc)(?: các| hai| ba)?\s*$")
-_CHAIN = re.compile(r"\s*[,(–-]?\s*(?:thuộc\s+)?")
 _LISTED = re.compile(
     r"(?:\b(?:các|những|hai|ba|bốn|năm)|\d) (?:xã|phường|huyện|thôn|bản|tỉnh|ấp|xóm|thị trấn|thành phố)?\s*$", re.IGNORECASE
 )
@@ -29,7 +28,7 @@ class Map:
         self.text = lowered(work)
         self.own = work.places
         self.here: str | None = None
-        self.village: str | None = None
+        self.seen: dict[str, str] = {}
         self.line = -1
 
     def tell(self, scene: Scene) -> None:
@@ -46,9 +45,10 @@ class Map:
             self.here = whole
         elif chains:
             self.here = _code(chains[0][0])
-        village = next((draft for draft in scene.places if _level(draft) == "village"), None)
-        if village is not None:
-            self.village = _code(village)
+        for draft in scene.places:
+            level, code = _level(draft), _code(draft)
+            if level in ("village", "commune") and code is not None:
+                self.seen[level] = code
 
     def _place(self, scene: Scene, figure: Draft, chains: list[list[Draft]]) -> str | None:
         whole = self._whole(scene.sentence.start, figure.start)
@@ -75,10 +75,10 @@ class Map:
         if found is None:
             return None
         if found in ("bản", "thôn", "ấp", "xóm", "buôn", "làng"):
-            return self.village
+            return self.seen.get("village")
         level = _LEVEL.get(found, "commune")
         fitting = [place for place in self.own if not level or place.level == level]
-        return fitting[0].code if fitting else None
+        return fitting[0].code if fitting else self.seen.get(level)
 
     def _chains(self, scene: Scene) -> list[list[Draft]]:
         """The sentence's resolved places, lists (`các xã A, B`) left out; one with what it lies in is one chain, its smallest first."""
@@ -94,7 +94,7 @@ class Map:
             ):
                 listed = draft
                 continue
-            if last is not None and _CHAIN.fullmatch(self.text, last.end, draft.start) and place.code in last.fields["place"].parents:
+            if last is not None and place.code in last.fields["place"].parents:
                 chains[-1].append(draft)
             else:
                 chains.append([draft])
