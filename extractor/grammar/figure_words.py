@@ -20,6 +20,10 @@ _PLACED = re.compile(
     r"(?:địa\s+bàn|nhất\s+là|nhập|cả|diễn\s+ra|tổ\s+chức|khác|phủ\s+sóng|thi\s+công|lưu\s+thông|nằm|trồng|tại|ở|triển\s+khai|xây\s+dựng|bị\s+thương|sinh\s+sống|nuôi|canh\s+tác|bờ)\s+$",
     re.IGNORECASE,
 )
+_COUNTING = re.compile(
+    r"(?:\b(?:có|đạt|được|là|còn|gồm|thêm|cho|hỗ\s+trợ|đến|tới|công\s+nhận|vận\s+động|huy\s+động|với|cùng|ra|thăm|và)|[,.;:(\n]|\A)\s*\Z",
+    re.IGNORECASE,
+)
 _COMPARED = re.compile(r"(?:(?<!độ\s)cao|thấp|nhiều|lớn|nhỏ|ít|nhanh|chậm|dài|đông)\s+$", re.IGNORECASE)
 _OPS = tuple(op for _, op in _INSIDE)
 _ESTIMATED = re.compile(r"(?<!\w)ước\s+(?:tính\s+)?(?:đạt|có|thu|khối\s+lượng|tính|được|đón|giảm|tăng)\s+$", re.IGNORECASE)
@@ -41,14 +45,15 @@ _PROPER = re.compile(r"(?<![.!?:;…“\"”(\n\-–+*•])[^\S\n](?P<name>[^\W\
 _CLOCK_AFTER = re.compile(r"\s?(?:h(?:\d|(?!\w))|g\d|giờ\s?\d)|\s?[+]\s?\d|:\d\d")
 
 
-def approximator(text: str, at: int, floor: int, *, where: bool = True) -> tuple[int, str | None, bool]:
+def approximator(text: str, at: int, floor: int, *, where: bool = True, place: bool = False) -> tuple[int, str | None, bool]:
     """The words before a number that belong to the figure.
 
     Args:
         text: the text.
         at: where the number begins.
         floor: where the last figure ended.
-        where: whether `trên` may say where, because places or areas are counted.
+        where: whether `trên` may say where, because no money or percentage follows.
+        place: whether it most likely does, because places are counted.
 
     Returns:
         Where the figure begins, the operator they mean, and whether `từ` stands before the number.
@@ -56,7 +61,7 @@ def approximator(text: str, at: int, floor: int, *, where: bool = True) -> tuple
     left = max(floor, at - 32)
     before = text[left:at]
     found = _APPROXIMATOR.search(before)
-    if found and not (where and found.group().strip().lower() in ("trên", "dưới") and _PLACED.search(before, 0, found.start())):
+    if found and not (where and found.group().strip().lower() in ("trên", "dưới") and _says_where(before[: found.start()], place)):
         if found.group().strip() == "hơn" and _COMPARED.search(before, 0, found.start()):
             return at, None, False
         op = next(op for number, op in enumerate(_OPS) if found[f"o{number}"])
@@ -67,6 +72,10 @@ def approximator(text: str, at: int, floor: int, *, where: bool = True) -> tuple
     if origin:
         return at, None, True
     return at, None, False
+
+
+def _says_where(before: str, place: bool) -> bool:
+    return not _COUNTING.search(before) if place else _PLACED.search(before) is not None
 
 
 def from_word(text: str, at: int) -> int:

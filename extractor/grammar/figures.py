@@ -11,14 +11,14 @@ from extractor.grammar.figure_rules import RULES
 from extractor.grammar.figure_words import OR_MORE, approximator, from_word, is_name
 from extractor.grammar.numbers import MAGNITUDE, NUM, digits, plain
 from extractor.grammar.rule import Heads, Rule
-from extractor.grammar.unit_words import ENDERS, NEVER_SPELLED
+from extractor.grammar.unit_words import ENDERS, NEVER_SPELLED, PLACES
 from extractor.grammar.units import counted_at, joined_at, measure_at, nouns, rate_at, word_at
 from extractor.work import Draft
 
 _SPELLED = ("hàng", "cả", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "nửa")
 # Each alternative begins with a literal character: then the search skips to such characters instead of trying each place.
 _ANCHOR = re.compile("|".join([*"0123456789", *(rf"{word}\s(?!\d)" for small in _SPELLED for word in (small, small.capitalize()))]))
-_QUOTED = re.compile(r"[“‘\"«][^“”‘’\"«»\n]{1,70}[”’\"»]")
+_QUOTED = re.compile(r"[“‘\"«][^“”‘’\"«»\n]{1,70}[”’\"»]|“[^“”\"\n.;:]{1,60}(?=[.;\n]|\Z)")
 _RISE = re.compile(rf"\s+(?:tăng\s+)?(?:lên|xuống|còn)(?:\s+còn)?\s+{NUM}(?:\s?{MAGNITUDE})?")
 _FROM = re.compile(r"từ\s\Z", re.IGNORECASE)
 _ROSE = re.compile(rf"từ\s+{NUM}\s+(?:tăng\s+)?(?:lên|xuống|còn)(?:\s+còn)?\s\Z", re.IGNORECASE)
@@ -122,7 +122,7 @@ def _rises(text: str, found: re.Match[str]) -> bool:
 
 
 def _draft(text: str, at: int, floor: int, end: int, unit: str, fields: dict[str, Any], rule: Rule) -> Draft:
-    start, op, origin = approximator(text, at, floor, where=not unit.startswith(("VND", "%")))
+    start, op, origin = approximator(text, at, floor, where=not unit.startswith(("VND", "%")), place=unit.split(",")[0] in PLACES)
     more = OR_MORE.match(text, end)
     if more is None and (origin or unit == "%"):
         more = re.compile(r"(?:[^\S\n]+[^\W\d_]+){1,4}?[^\S\n]+trở\s+(?P<up>lên|xuống)(?!\w)", re.IGNORECASE).match(text, end)

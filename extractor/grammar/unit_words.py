@@ -35,5 +35,8 @@ lên|xuống|này|đó|kia|nữa|cùng|cũng|không|chưa|vẫn|phải|hay|rồi
 )
 """Words that end what is counted, or show that nothing is."""
 
+PLACES = LISTED["state"] | LISTED["village"] | _set("tuyến đường|tuyến phố|tuyến|xe|lĩnh vực|mặt")
+"""What `trên` stands before to say where, unless a word of counting stands before it."""
+
 NEVER_SPELLED = _set("bên|mẹ|vợ|bà|con|cấp|bố|chiều|bản|cô|lô|bác|anh|chị|bé|má|mặt|phía|mẹ con")
 """Nouns behind which a spelled-out number is a phrase of its own (`hai bên`), a name or a title (`ba mẹ`), no count."""

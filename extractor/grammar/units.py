@@ -127,7 +127,7 @@ def measure_at(text: str, at: int) -> tuple[int, str] | None:
     if not found:
         return None
     if found["percent"]:
-        return found.end(), "%"
+        return found.end(), "‰" if found["percent"] == "‰" else "%"
     if found["money"]:
         return found.end(), "VND"
     name = " ".join(found.group().split())
