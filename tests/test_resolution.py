@@ -230,6 +230,17 @@ def test_a_village_head_is_no_director_of_the_province_but_a_candidate() -> None
     assert [pair.reason for pair in base.review.candidates()] == ["same name and province, but the posts are far apart"]
 
 
+def test_an_office_of_the_whole_country_is_not_of_the_place_that_an_article_is_about() -> None:
+    drafts = []
+    for number, (place, role) in enumerate((("o1.1", "Thủ tướng"), ("o3.1", "Thủ tướng"), ("o2", "Phó Thủ tướng"))):
+        draft = Draft(f"a{number}", f"202{number}-01-01", at=place)
+        draft.post("Phan Quốc Trị", role)
+        draft.say(" ")
+        draft.person("Phan Quốc Trị")
+        drafts.append(draft.done())
+    assert len(set(grouping(ledger(drafts)).values())) == 1
+
+
 def test_a_single_syllable_and_a_person_without_title_elsewhere_are_not_joined() -> None:
     plain = [Draft("a", at="o1.1"), Draft("b", at="o1.1"), Draft("c", at="o3.1"), Draft("d", at="o1.1")]
     for draft, name in zip(plain, ("Hùng", "Hùng", "Vi Thị Sen", "Vi Thị Sen"), strict=True):

@@ -143,6 +143,8 @@ class Scorer:
         reach = 2 if max(left.last, right.last) >= REFORM else 1
         if left.ranks and right.ranks and min(abs(a - b) for a in left.ranks for b in right.ranks) > reach:
             return 0.4, "same name and province, but the posts are far apart"
+        if left.homes == right.homes == {CENTRAL}:
+            return 0.7, "same name, offices of the whole country that follow each other"
         if self.common:
             return 0.5, "same name and province, but the name is frequent"
         return 0.7, "same name and province, posts that follow each other"

@@ -79,7 +79,8 @@ def join(records: list[Record], related: Related, inside: Related) -> Joined:
     name = records[0].name
     if " " not in name.strip():
         return Joined([Cluster([record]) for record in records])
-    provinces = {post.province for record in records for post in record.posts} | {record.province for record in records}
+    # where somebody holds an office counts, not which place an article is about that names the holder of a national one
+    provinces = {each for record in records for each in ({post.province for post in record.posts} - {""} or {record.province})}
     seen = len(provinces - {"", CENTRAL})
     clusters = sorted(strong(records, frequent=common(name, seen)), key=lambda cluster: cluster.id)
     if len(clusters) > MANY:

@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from knowledge.resolve.atlas import Atlas
-from knowledge.resolve.posts import CENTRAL, RANKS, Post, Record, core, shown, side_office
+from knowledge.resolve.posts import CENTRAL, RANKS, Post, Record, core, national, shown, side_office
 
 _PERSONS = """
     SELECT r.key, r.id, r.article, r.name, substr(a.published, 1, 10) FROM person r JOIN article a ON a.id = r.article
     WHERE r.key IN (SELECT value FROM json_each(?)) ORDER BY r.id
 """
 _TITLES = """
-    SELECT tp.person, tp.mention, t.role, v.id, coalesce(v.name, t.unit, ''), coalesce(tp.level, v.level), v.kind,
+    SELECT tp.person, tp.mention, t.role, v.id, CASE WHEN v.id IS NULL THEN coalesce(t.unit, '') ELSE '' END,
+        coalesce(tp.level, v.level), v.kind,
         coalesce(t.place, v.place)
     FROM person r JOIN title_person tp ON tp.person = r.id JOIN title_mention t ON t.mention = tp.mention
     JOIN mention m ON m.id = tp.mention LEFT JOIN unit u ON u.id = tp.unit LEFT JOIN unit v ON v.id = u.same_as
@@ -31,7 +32,7 @@ _PLACES = """
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A title as it becomes an office: the mention that proves it, the role and body to show."""
+    """A title as it becomes an office: the mention that proves it, the role to show, the body (its name only if it has no id)."""
 
     mention: str
     role: str
@@ -62,7 +63,7 @@ def load(db: Database, atlas: Atlas, keys: Collection[str]) -> Loaded:
     for person, mention, role, unit, unit_name, level, kind, place in db.execute(_TITLES, (wanted,)):
         key, former = core(role)
         held[person].append(Held(mention, shown(role), key, unit, unit_name, place, former))
-        central = level == CENTRAL
+        central = level == CENTRAL or (not place and national(key))
         rank = RANKS.get(level or (atlas.level(place) if place else None) or "")
         home = CENTRAL if central else atlas.province(place)
         root = "" if central else atlas.root(place)

@@ -21,11 +21,22 @@ _COMMITTEE = re.compile(
 )
 
 
+_NATIONAL = re.compile(
+    r"^(?:quyền )?(?:tổng bí thư|chủ tịch nước|chủ tịch quốc hội|(?:phó )?thủ tướng|bộ trưởng|thứ trưởng|tổng thanh tra"
+    r"|viện trưởng viện kiểm sát nhân dân tối cao|chánh án tòa án nhân dân tối cao|đại sứ|phó chủ tịch quốc hội|phó chủ tịch nước)\b"
+)
+
+
 def core(role: str) -> tuple[str, bool]:
     """A role without `nguyên`, and whether it was there: (`phó chủ tịch`, True) for `nguyên Phó Chủ tịch`."""
     key = name_key(role)
     shorter = _FORMER.sub("", key)
     return shorter, shorter != key
+
+
+def national(role: str) -> bool:
+    """True for roles that exist once in the whole country, or belong to its government, whatever place an article is about."""
+    return bool(_NATIONAL.match(role))
 
 
 def shown(role: str) -> str:

@@ -29,7 +29,7 @@ _CANDIDATE = """
     WHERE a.hidden = 0 AND b.hidden = 0 ORDER BY c.score DESC, a.articles + b.articles DESC, 1, 2 LIMIT ?
 """
 _OFFICES = """
-    SELECT role || CASE unit_name WHEN '' THEN '' ELSE ' · ' || unit_name END FROM office WHERE official = ? ORDER BY first_seen, 1
+    SELECT role || CASE unit_name WHEN '' THEN '' ELSE ' · ' || unit_name END FROM offices_held WHERE official = ? ORDER BY first_seen, 1
 """
 _COLUMNS = "id, action, kind, subject, other, verdict, who, at, why, undone_at, undone_by"
 

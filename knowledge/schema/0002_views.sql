@@ -30,11 +30,12 @@ LEFT JOIN place p ON p.code = f.locus
 WHERE m.hidden = 0;
 
 CREATE VIEW offices_held AS
-SELECT h.id, o.id AS official, o.name, h.role, h.unit, h.unit_name, h.place, p.name AS place_name, h.former, h.first_seen, h.last_seen, h.mentions,
+SELECT h.id, o.id AS official, o.name, h.role, h.unit, coalesce(u.name, h.unit_name) AS unit_name, h.place, p.name AS place_name, h.former, h.first_seen, h.last_seen, h.mentions,
     h.first_mention, a.id AS article, a.title, a.url, a.published, m.text AS quote, m."start", m."end",
     m.sentence_start, m.sentence_end, substr(t.text, m.sentence_start + 1, m.sentence_end - m.sentence_start) AS sentence, a.snapshot
 FROM office h
 JOIN official o ON o.id = h.official
+LEFT JOIN unit u ON u.id = h.unit
 JOIN mention m ON m.id = h.first_mention
 JOIN article a ON a.id = m.article
 JOIN snapshot t ON t.sha256 = a.snapshot

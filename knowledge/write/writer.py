@@ -27,6 +27,7 @@ _IN_ORDER = ("person", "mention", "title_mention", "title_person", "location", "
 _TABLES = ("article_place", *_IN_ORDER, "statement", "finding", "finding_quote")
 _UNIT = """
     INSERT INTO unit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = max(name, excluded.name),
+    place = min(place, excluded.place),
     level = coalesce(max(level, excluded.level), level, excluded.level), kind = coalesce(max(kind, excluded.kind), kind, excluded.kind)
 """
 _ORPHANS = """
