@@ -7,6 +7,7 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 from corpus.clean import clean
 from corpus.encoding import repair
@@ -18,6 +19,9 @@ from models.text import nfc
 
 ENDINGS = (".pdf",)
 PAGES = 2_000
+GAP = re.compile(r" {3,}")
+LIST_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)/]?\s+[^\W\d_]*[A-ZĐ]|\d{1,2}[.)]\s")
+COLUMN = 25  # characters: longer cells throughout a page are columns of text
 _NUMBER = re.compile(r"(?:trang\s+)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s*/\s*\d{1,4})?", re.IGNORECASE)
 _END = re.compile(r"[.!?…:;]['\"”’)]*$|\./\.?$")
 
@@ -50,9 +54,27 @@ def _pages(data: bytes, source: Source) -> list[list[str]]:
             raise FormatError("the PDF is encrypted", source=source.name)
         if len(reader.pages) > PAGES:
             raise TooBigError(f"the PDF has more than {PAGES:,} pages", source=source.name)
-        return [(page.extract_text() or "").splitlines() for page in reader.pages]
+        return [_page_lines(page) for page in reader.pages]
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError, NotImplementedError) as error:
         raise FormatError(f"the PDF is damaged or cannot be read ({str(error)[:100]})", source=source.name) from error
+
+
+def _page_lines(page: Any) -> list[str]:
+    """Lines of a page; cells of a table, which stand apart, are set apart by bars.
+
+    A page of newspaper columns looks like one wide table of long cells; it is read column by column instead.
+    """
+    try:
+        drawn: list[str] = page.extract_text(extraction_mode="layout").splitlines()
+    except (KeyError, TypeError, AttributeError, IndexError, ValueError, ZeroDivisionError):
+        drawn = []  # the layout needs font widths that some files lack
+    rows = [GAP.split(line.strip()) for line in drawn if line.strip()]
+    tabular = [row for row in rows if len(row) > 1]
+    cells = [cell for row in tabular for cell in row]
+    columns = len(tabular) > 0.6 * len(rows) and sum(len(cell) for cell in cells) > COLUMN * len(cells)
+    if not rows or columns:
+        return (page.extract_text() or "").splitlines()
+    return [" | ".join(row) for row in rows]
 
 
 def paragraphs(pages: list[list[str]]) -> list[str]:
@@ -77,4 +99,7 @@ def paragraphs(pages: list[list[str]]) -> list[str]:
 
 def _wraps(before: str, line: str, width: int) -> bool:
     last = len(before) if len(before) <= width else width  # a joined paragraph has reached the width already
-    return last >= 0.6 * width and not _END.search(before) and (line[0].islower() or line[0].isdigit() and len(line) > 0.5 * width)
+    if " | " in before or " | " in line:
+        return False
+    goes_on = line[0].islower() or (line[0].isdigit() and not LIST_NUMBER.match(line))
+    return last >= 0.6 * width and not _END.search(before) and goes_on
