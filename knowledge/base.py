@@ -63,7 +63,10 @@ class KnowledgeBase:
         self.db.conn.close()
 
     def load_places(self, places: Iterable[Place], changes: Iterable[tuple[str, str]], version: str) -> int:
-        """Put a gazetteer into the ledger, unless this version of it is there already.
+        """Put a gazetteer into the ledger, unless this version of it is there already; best before the first `add`.
+
+        Bodies get their ids when an article is written, from what is then known of places that kept their name through the
+        reform; after a gazetteer of another version came in, `add(…, again=True)` brings those of older articles up to it.
 
         Args:
             places: all places, old and new.

@@ -248,3 +248,28 @@ def test_places_are_loaded_once_for_each_version() -> None:
     assert base.load_places(places[:-1], changes, "2") == len(places) - 1
     assert base.gazetteer == "2"
     assert base.counts().places == len(places)  # the village of the text stayed
+
+
+HALF = """
+import sys
+from tests.test_knowledge_writer import many
+from knowledge import KnowledgeBase
+from knowledge.write import writer
+writer.BATCH = 5
+with KnowledgeBase(sys.argv[1]) as base:
+    base.add(many(120)[int(sys.argv[2])::2])
+"""
+
+
+def test_two_writers_at_once_lose_nothing(tmp_path: Path, root: Path) -> None:
+    path = tmp_path / "both.db"
+    children = [subprocess.Popen([sys.executable, "-c", HALF, str(path), half], cwd=root) for half in ("0", "1")]
+    assert [child.wait(timeout=120) for child in children] == [0, 0]
+    with KnowledgeBase(path) as base:
+        base.load_places(*atlas(), "test")
+        base.finish()
+        assert base.counts().articles == 120
+        assert base.doctor(full=True).sound
+        # until now the places were known from the articles alone; all rows must be those of one writer that knew them all
+        expected = dump(ledger(many(120)))
+        assert {table: rows for table, rows in dump(base).items() if rows != expected[table]} == {}
