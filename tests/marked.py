@@ -18,7 +18,14 @@ def made(marked: str) -> Work:
         if sign == "[":
             head, _, rest = marked[at + 1 :].partition(" ")
             label, _, value = head.partition("=")
-            stack.append(Draft(LABEL[label], len(text), 0, {"value" if label == "D" else "of": value} if value else {}))
+            stack.append(
+                Draft(
+                    LABEL[label],
+                    len(text),
+                    0,
+                    {"value": value} if label == "D" else {"of": value.replace("_", " ") if label == "T" else value} if value else {},
+                )
+            )
             at = len(marked) - len(rest)
         elif sign == "]":
             draft = stack.pop()

@@ -21,6 +21,8 @@ _CUES = lexicon_words("cue")
 _PLAN = re.compile(
     r"(?:^| )(?:sẽ|luôn|nhằm|đang|nếu|có thể|tiếp tục|thường xuyên|chuẩn bị|dự kiến|h[àằ]ng năm|chủ động)(?: |$)"
     r"|(?:^| )(?:để|được|bị|việc|kế hoạch|ban|ý kiến|nhiệm vụ|hoạt động|công tác)$"
+    r"|(?<!ân)(?:^| )(?:cần|phải)$"
+    r"|(?:^| )(?:được|bị) (?:(?:lãnh đạo|đồng chí|ông|bà|các) )*#[UPT](?: (?:,|và|#[UPT]|ông|bà|đã|vừa))*$"
 )
 _OPEN, _CLOSE = "“", "”"
 

@@ -24,8 +24,36 @@ EXAMPLES = {
         ("Hội Nông dân huyện", "tặng"),
         ("Huyện đoàn", "tặng"),
     ],
+    "[T=Hà_Thị_Vui Phó Bí thư [U Tỉnh ủy]] [P Hà Thị Vui] chủ trì hội nghị. Phó Bí thư [U Tỉnh ủy] cũng yêu cầu các xã rà soát.": [
+        ("Hà Thị Vui", "chủ trì"),
+        ("Hà Thị Vui", "yêu cầu"),
+    ],
+    "Ông [P Lê Văn Thạo] cho biết xã có 5 hộ nghèo. Ông cũng khẳng định xã làm tốt công tác giảm nghèo.": [
+        ("Lê Văn Thạo", "cho biết"),
+        ("Lê Văn Thạo", "khẳng định"),
+    ],
+    "Hội nghị do [U Huyện đoàn Bình Hòa] tổ chức ngày 5/3.": [("Huyện đoàn Bình Hòa", "tổ chức")],
+    "Ngày 5/3, Chủ tịch [U UBND huyện Bình Hòa] ban hành công điện khẩn về phòng, chống bão.": [("UBND huyện Bình Hòa", "ban hành")],
+    "Thay mặt [U Huyện ủy], [U UBND huyện], ông [P Lê Văn Thạo] tặng hoa chúc mừng đơn vị.": [("Lê Văn Thạo", "tặng")],
+    "[T=Hà_Thị_Vui Chủ tịch [U HĐND huyện]] [P Hà Thị Vui] chủ tọa kỳ họp. Kỳ họp đã thông qua 5 nghị quyết.": [
+        ("Hà Thị Vui", "chủ tọa"),
+        ("HĐND huyện", "thông qua"),
+    ],
+    "[P Hà Thị Vui] phát biểu chỉ đạo hội nghị\nPhát biểu tại hội nghị, bà [P Hà Thị Vui] biểu dương kết quả của huyện.": [
+        ("Hà Thị Vui", "phát biểu chỉ đạo"),
+        ("Hà Thị Vui", "biểu dương"),
+    ],
+    "Đồng chí [P Hà Thị Vui] –\n[T=Hà_Thị_Vui Bí thư [U Huyện ủy]] phát biểu tại hội nghị": [("Hà Thị Vui", "phát biểu")],
+    "Em [P Lò Thị Mai Hoa] được [U Huyện đoàn] tặng giấy khen. Em [P Mai Hoa] cho biết em rất vui.": [
+        ("Huyện đoàn", "tặng"),
+        ("Lò Thị Mai Hoa", "cho biết"),
+    ],
+    "Ảnh: [P Thu Hà] [U Huyện đoàn] trao 5 xe đạp cho học sinh.": [("Huyện đoàn", "trao")],
 }
 NEAR_MISSES = (
+    "Công tác kiểm tra của [U Huyện ủy] được tăng cường.",
+    "[U Huyện ủy] cần chỉ đạo các xã làm tốt công tác cán bộ.",
+    "Theo kế hoạch, [U Huyện đoàn] dự kiến tổ chức giải bóng đá.",
     "[U UBND huyện Bình Hòa] sẽ tổ chức hội nghị vào tháng tới.",
     "Thời gian tới, [U Huyện ủy] tiếp tục chỉ đạo các xã đẩy mạnh tuyên truyền.",
     "[U Hội Nông dân huyện] thường xuyên phối hợp tổ chức tuyên truyền.",
