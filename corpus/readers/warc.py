@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zlib
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
 from corpus.readers.html import page
 from corpus.source import How, Source, counted
 from models import Article, FormatError, InputError, Problem, SotinError, TooBigError
 
 ENDINGS = (".warc", ".warc.gz")
+CHUNK = 2**16
 PAGES = ("text/html", "application/xhtml+xml")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
@@ -21,13 +24,13 @@ def read(source: Source, how: How) -> Iterator[Article | Problem]:
     from warcio.exceptions import ArchiveLoadFailed
 
     with source.open() as stream:
-        bounded = counted(stream, source.name, how.limits.file)
-        records = iter(ArchiveIterator(bounded, check_digests=False))
+        watched = Watched(counted(stream, source.name, how.limits.file))
+        records = iter(ArchiveIterator(io.BufferedReader(watched), check_digests=False))
         found = 0
         while True:
             try:
                 record = next(records, None)
-            except (ArchiveLoadFailed, ValueError, IndexError) as error:
+            except (ArchiveLoadFailed, ValueError, IndexError, AttributeError, TypeError, zlib.error) as error:  # warcio on damage
                 raise FormatError(f"no WARC, or a damaged one after {found} records ({str(error)[:100]})", source=source.name) from error
             if record is None:
                 break
@@ -36,6 +39,46 @@ def read(source: Source, how: How) -> Iterator[Article | Problem]:
                 yield _article(record, source, how)
         if not found:
             raise FormatError("there is no record in the file", source=source.name)
+        if watched.cut:
+            raise FormatError(f"the file is truncated after {found} records", source=source.name)
+
+
+class Watched(io.RawIOBase):
+    """Passes a stream on, and knows at its end whether a gzip member was left open; warcio takes that for a normal end."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._begun = self._packed = False
+        self._member: Any = None
+
+    @property
+    def cut(self) -> bool:
+        """Whether what was read ends inside a gzip member."""
+        return self._packed and self._member is not None
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Read on, and follow the gzip members."""
+        data = self._stream.read(len(buffer))
+        if not self._begun and data:
+            self._begun, self._packed = True, data.startswith(b"\x1f\x8b")
+        if self._packed:
+            self._follow(data)
+        buffer[: len(data)] = data
+        return len(data)
+
+    def _follow(self, data: bytes) -> None:
+        while data:
+            if self._member is None:
+                self._member = zlib.decompressobj(31)
+            self._member.decompress(data, CHUNK)
+            if self._member.eof:
+                data, self._member = self._member.unused_data.lstrip(b"\x00"), None
+            else:
+                data = self._member.unconsumed_tail
 
 
 def _is_page(record: Any) -> bool:
