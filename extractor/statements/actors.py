@@ -110,10 +110,8 @@ def groups(chunks: Chunks, names: Names, last_person: Draft | None) -> list[Grou
     for index in [number for number, word in enumerate(words) if word in _TRIGGERS]:
         if index < skip:
             continue
-        if words[index] == "#U" and (
-            chunks.word(index - 1) == "mặt" or (behalf and all(word in (",", "và") for word in words[behalf:index]))
-        ):
-            behalf = index + 1  # `thay mặt Huyện ủy, UBND huyện, ông A`: not they act, but who stands for them
+        if words[index] == "#U" and _represented(words, behalf, index):
+            behalf = index + 1
             continue
         made = _actor(chunks, index, names, last_person)
         if made is None:

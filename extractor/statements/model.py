@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -65,8 +64,3 @@ def _descend(columns: Any, lines: Any, labels: Any, size: int, penalty: float, r
         rate = 0.1 * (1.0 if turn < rounds * 0.6 else 0.2)
         weights = weights - rate * (first / (1 - 0.9**turn)) / (np.sqrt(second / (1 - 0.99**turn)) + 1e-8)
     return weights
-
-
-def probability(score: float) -> float:
-    """The probability that belongs to a log odds."""
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
