@@ -171,7 +171,8 @@ class KnowledgeBase:
             "label": label,
             "as_of": as_of,
         }
-        return questions.search(self.db, query, exact=exact, limit=limit, offset=offset, facets=facets, **kept)
+        with readable(self.path):
+            return questions.search(self.db, query, exact=exact, limit=limit, offset=offset, facets=facets, **kept)
 
     def who(
         self,
@@ -189,7 +190,8 @@ class KnowledgeBase:
     ) -> WhoAnswer:
         """Who did what; see `knowledge.questions.who`."""
         kept: dict[str, Any] = {"place": place, "person": person, "unit": unit, "verb": verb, "from_": from_, "to": to, "as_of": as_of}
-        return questions.who(self.db, exact=exact, limit=limit, offset=offset, **kept)
+        with readable(self.path):
+            return questions.who(self.db, exact=exact, limit=limit, offset=offset, **kept)
 
     def figures(
         self,
@@ -207,19 +209,23 @@ class KnowledgeBase:
     ) -> FiguresAnswer:
         """Reported figures; see `knowledge.questions.figures`."""
         kept: dict[str, Any] = {"place": place, "unit": unit, "about": about, "from_": from_, "to": to, "as_of": as_of}
-        return questions.figures(self.db, exact=exact, limit=limit, offset=offset, series=series, **kept)
+        with readable(self.path):
+            return questions.figures(self.db, exact=exact, limit=limit, offset=offset, series=series, **kept)
 
     def official(self, name: str, *, place: str | None = None, limit: int = 20, statements: int = 200) -> OfficialAnswer:
         """An official by name or id; see `knowledge.questions.official`."""
-        return questions.official(self.db, name, place=place, limit=limit, statements=statements)
+        with readable(self.path):
+            return questions.official(self.db, name, place=place, limit=limit, statements=statements)
 
     def unit(self, name: str, *, limit: int = 20, statements: int = 200) -> UnitAnswer:
         """A unit by name, part of it, or id; see `knowledge.questions.unit`."""
-        return questions.unit(self.db, name, limit=limit, statements=statements)
+        with readable(self.path):
+            return questions.unit(self.db, name, limit=limit, statements=statements)
 
     def article(self, id: str) -> ArticleRecord | None:
         """An article with all that was taken from it; None if there is none."""
-        return questions.article(self.db, id)
+        with readable(self.path):
+            return questions.article(self.db, id)
 
     def audit(
         self,
@@ -236,23 +242,28 @@ class KnowledgeBase:
     ) -> AuditAnswer:
         """Findings; see `knowledge.questions.audit`."""
         kept: dict[str, Any] = {"kind": kind, "place": place, "status": status, "mark": mark, "id": id, "as_of": as_of}
-        return questions.audit(self.db, exact=exact, limit=limit, offset=offset, **kept)
+        with readable(self.path):
+            return questions.audit(self.db, exact=exact, limit=limit, offset=offset, **kept)
 
     def places(self, name: str, *, as_of: str | None = None) -> PlacesAnswer:
         """Places of a name; see `knowledge.questions.places`."""
-        return questions.places(self.db, name, as_of=as_of)
+        with readable(self.path):
+            return questions.places(self.db, name, as_of=as_of)
 
     def problems(self) -> list[ProblemRow]:
         """Inputs that could not be read."""
-        return questions.problems(self.db)
+        with readable(self.path):
+            return questions.problems(self.db)
 
     def counts(self) -> Counts:
         """How much the ledger holds."""
-        return questions.counts(self.db)
+        with readable(self.path):
+            return questions.counts(self.db)
 
     def doctor(self, *, full: bool = False) -> Health:
         """The health of the database; see `knowledge.questions.doctor`."""
-        return questions.doctor(self.db, self.path, full=full)
+        with readable(self.path):
+            return questions.doctor(self.db, self.path, full=full)
 
     def table(self, name: str, *, limit: int | None = None) -> Iterator[dict[str, Any]]:
         """Rows of any table or view as dictionaries, for exports."""

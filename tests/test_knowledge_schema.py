@@ -191,3 +191,22 @@ def test_dump_sees_every_row() -> None:
         **{"article": 3, "person": 3, "statement": 4, "finding": 1},
         "done": 3,
     }
+
+
+def test_a_damaged_file_is_reported_and_never_a_trace(tmp_path: Path) -> None:
+    path = tmp_path / "damaged.db"
+    with ledger(small_archive(), str(path)) as base:
+        query = "SELECT rootpage FROM sqlite_master WHERE name IN ('mention', 'article', 'mention_label')"
+        damaged = [(page - 1) * 4096 for (page,) in base.db.execute(query)]
+    pages = bytearray(path.read_bytes())
+    for start in damaged:
+        pages[start : start + 4096] = b"\xff" * 4096
+    path.write_bytes(pages)
+    with KnowledgeBase(path) as base:
+        health = base.doctor()
+        assert not health.sound
+        assert not next(check for check in health.checks if check.name == "file").ok
+        with pytest.raises(DatabaseError, match="cannot be used: .*malformed"):
+            base.counts()
+        with pytest.raises(DatabaseError, match="malformed"):
+            base.add(small_archive(), again=True)

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from knowledge.names import tone_key
 from knowledge.questions.counts import counts
-from knowledge.records import Check, Health
+from knowledge.records import Check, Counts, Health
 from models import fold
 
 SAMPLE = 50
@@ -41,7 +41,7 @@ def doctor(db: Database, path: str, *, full: bool = False) -> Health:
         gazetteer=gazetteer[0] if gazetteer else "",
         sound=all(check.ok for check in checks),
         checks=checks,
-        counts=counts(db),
+        counts=_counted(db),
     )
 
 
@@ -52,6 +52,13 @@ def _run(name: str, check: Callable[[], str]) -> Check:
     except sqlite3.DatabaseError as error:
         trouble = str(error)
     return Check(name=name, ok=not trouble, detail=trouble)
+
+
+def _counted(db: Database) -> Counts:
+    try:
+        return counts(db)
+    except sqlite3.DatabaseError:  # a damaged file: the checks say so
+        return Counts()
 
 
 def _pragma(db: Database, name: str) -> str:
