@@ -39,7 +39,7 @@ def noun_pattern() -> re.Pattern[str]:
     """Any of the nouns, the longest first, as whole words."""
     longest = sorted(nouns(), key=len, reverse=True)
     words = "|".join(noun.replace(" ", r"\s+") for noun in longest)
-    return re.compile(rf"(?<!\w)(?!{_COMPOUND})(?:{words})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?<!bộ )(?!{_COMPOUND})(?:{words})(?!\w)", re.IGNORECASE)
 
 
 @cache
