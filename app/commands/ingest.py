@@ -74,7 +74,7 @@ def ingest(
 
     items = gather(paths, **reading)
     fresh = items if again else _unread(items, base, counts)
-    base.add(counted(watched(run(fresh, backend=backend, workers=workers, scheduler=scheduler))))
+    base.add(counted(watched(run(fresh, backend=backend, workers=workers, scheduler=scheduler))), again=again)
     return counts
 
 
