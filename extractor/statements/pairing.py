@@ -203,7 +203,7 @@ def _sentence_pairs(scene: _Scene, sentence: Sentence, carried: Group | None, mo
         about = _verb_features(scene, verb)
         if model is not None and model.total(about) < least:
             continue
-        if carried is not None and verb.first < head and verb.first < 40:
+        if carried is not None and verb.first < head and _may_go_on(scene.words, verb.first):
             found.extend(_group_pairs(scene, sentence, carried, at, about))
         for order, group in enumerate(scene.groups):
             if group.last <= verb.first:
@@ -215,6 +215,11 @@ def _sentence_pairs(scene: _Scene, sentence: Sentence, carried: Group | None, mo
         if pair.near is not None:
             pair.prior = scene.made.get((id(pair.actor), id(pair.near)))
     return found
+
+
+def _may_go_on(words: list[str], at: int) -> bool:
+    """Whether a verb may go on with the subject of the sentence before: it opens the sentence or one of its clauses."""
+    return at < 4 or (at < 40 and words[at - 1] in (";", ",", "và"))
 
 
 def _verb_features(scene: _Scene, verb: Verb) -> list[str]:
