@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 CMAP = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Adobe-Identity-UCS def /CMapType 2 def
-1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end end"""
+1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange <0000> <1EFF> <0000> endbfrange endcmap end end"""
 
 
 def make_pdf(pages: list[list[tuple[int, int, str]]]) -> bytes:

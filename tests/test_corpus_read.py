@@ -280,14 +280,14 @@ def test_pages_get_their_address_and_notes(tmp_path: Path) -> None:
 def test_reading_streams(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     with path.open("w", encoding="utf-8") as out:
-        for i in range(20_000):
+        for i in range(5_000):
             out.write(json.dumps({"id": str(i), "text": BODY * 10}) + "\n")
     tracemalloc.start()
     count = sum(1 for _ in read([path]))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert count == 20_000
-    assert peak < 5 * 2**20  # the file has 18 MB
+    assert count == 5_000
+    assert peak < path.stat().st_size / 3
 
 
 def test_endings_are_known() -> None:

@@ -6,7 +6,10 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from typing import Any, BinaryIO
+
+from warcio.exceptions import ArchiveLoadFailed
 
 from corpus.readers.html import page
 from corpus.source import How, Source, counted
@@ -14,6 +17,7 @@ from models import Article, FormatError, InputError, Problem, SotinError, TooBig
 
 ENDINGS = (".warc", ".warc.gz")
 CHUNK = 2**16
+DAMAGE = (ArchiveLoadFailed, ValueError, IndexError, AttributeError, TypeError, zlib.error)  # what warcio raises on damage
 PAGES = ("text/html", "application/xhtml+xml")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
@@ -21,26 +25,30 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 def read(source: Source, how: How) -> Iterator[Article | Problem]:
     """The articles of all HTML responses with status 200; other records are no inputs."""
     from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
 
     with source.open() as stream:
         watched = Watched(counted(stream, source.name, how.limits.file))
         records = iter(ArchiveIterator(io.BufferedReader(watched), check_digests=False))
-        found = 0
+        found = pages = 0
         while True:
+            said = io.StringIO()  # warcio tells of wrong lengths on standard error only
             try:
-                record = next(records, None)
-            except (ArchiveLoadFailed, ValueError, IndexError, AttributeError, TypeError, zlib.error) as error:  # warcio on damage
+                with redirect_stderr(said):
+                    record = next(records, None)
+            except DAMAGE as error:
                 raise FormatError(f"no WARC, or a damaged one after {found} records ({str(error)[:100]})", source=source.name) from error
+            if "not followed by newline" in said.getvalue():
+                yield Problem(source=source.name, place=f"record {found}", kind="FormatError", reason="the length of a record is wrong")
             if record is None:
                 break
             found += 1
             if _is_page(record):
+                pages += 1
                 yield _article(record, source, how)
-        if not found:
-            raise FormatError("there is no record in the file", source=source.name)
         if watched.cut:
             raise FormatError(f"the file is truncated after {found} records", source=source.name)
+        if not pages:
+            raise FormatError("none of its records is a page of HTML" if found else "there is no record in the file", source=source.name)
 
 
 class Watched(io.RawIOBase):
