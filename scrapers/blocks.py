@@ -179,7 +179,7 @@ def _join_row(state: _State, first: int, cells: list[int]) -> None:
         return
     if sum(len(span) for span in spans) != len(made):
         return
-    text = " | ".join(span[0].text if span else "" for span in spans).strip(" |")
+    text = squeeze(" | ".join(span[0].text if span else "" for span in spans)).strip(" |")
     state.blocks[first:] = [Block(text, "row", sum(block.linked for block in made), made[0].element)]
 
 

@@ -69,7 +69,7 @@ def _table(table: Any) -> Iterator[str]:
                 cells.append(cell)
         texts = [" ".join(line for line in _content(cell)) for cell in cells]
         if len(texts) > 1 and all(len(text) <= 160 for text in texts):
-            line = " | ".join(texts).strip(" |")
+            line = " ".join(" | ".join(texts).split()).strip(" |")
             if line:
                 yield line
         else:
