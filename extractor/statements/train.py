@@ -137,7 +137,7 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     model = train([(found, labels(article, found)) for article, found in ((article, pairs(article.work)) for article in articles)])
     data = {
-        "command": "python -m extractor.statements.train GOLD_FOLDER...",
+        "command": " ".join(["python -m extractor.statements.train", *(folder.name for folder in options.folders)]),
         "articles": len(articles),
         "fingerprint": fingerprint(options.folders),
         "threshold": THRESHOLD,
