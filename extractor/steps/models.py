@@ -15,7 +15,8 @@ def models(work: Work) -> None:
     """Fill MODEL drafts; drafts of other labels inside a name are dropped but for places with a type word."""
     page = page_of(work)
     found: list[tuple[Draft, int]] = []
-    for name in find_names(page, current()):
+    proposed = {page.token_at(start) for start, _ in work.memo.get("model_proposals", ())}
+    for name in find_names(page, current(), proposed):
         draft = Draft("MODEL", page.spans[name.first][0], page.spans[name.stop - 1][1], {"kind": name.kind}, f"names:{name.start.how}")
         if not _denied(work, draft, name.start.how):
             noun = name.start.noun
