@@ -4,7 +4,7 @@
 
     with KnowledgeBase("sotin.db") as kb:                       # KnowledgeBase(path, read_only=False, wait=30.0)
         kb.load_places(gazetteer.places(), gazetteer.changes(), version)   # once for each gazetteer version
-        report = kb.add(extractions_and_problems, progress=None)           # batched, idempotent, resolves at the end
+        report = kb.add(extractions_and_problems, progress=None)           # batched, idempotent, resolves at the end; finish=, again=
         kb.is_done(sha256, version, article_id)                            # has this been read by this version?
         kb.finish()                                                        # resolution and archive checks anew
 
@@ -17,6 +17,7 @@ Questions (all keyword arguments optional; every answer has `.rows`, `.total`, `
     kb.audit(kind=, place=, status=, mark=, id=, as_of=, exact=False, limit=100, offset=0)
     kb.places(name, as_of=)              kb.problems()            kb.counts()            kb.doctor()
     kb.table(view, limit=)               # any table or view as dictionaries, for exports
+    kb.rebuild_index()                   # the search index anew, should doctor find it wrong
 
 Judgements::
 
