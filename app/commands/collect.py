@@ -81,7 +81,7 @@ def _crawl(
     from scrapers.fetch.pace import Pace
 
     def read_page(body: bytes, url: str) -> Article:
-        return parse(body, url, decode=lambda raw: decode(raw).text)
+        return parse(body, url, decode=lambda raw: decode(raw, html=True).text)
 
     hosts = {site.NAME: site.HOSTS[0] for site in sites() if site.HOSTS}
     fetcher = Fetcher(
