@@ -191,7 +191,7 @@ def _scene(chunks: Chunks, told: list[Verb], actors: list[Group], place: str) ->
     shared = ["b", "pl=" + place, "s1=" + words[0], "s2=" + " ".join(words[:2]), "nv=" + str(min(len(told), 5))]
     if "#D" in words:
         shared.append("dated")
-    shared.extend("cue=" + word for word in _CUES.intersection(words))
+    shared.extend("cue=" + word for word in sorted(_CUES.intersection(words)))
     return _Scene(chunks, words, told, actors, quoted, shared)
 
 
