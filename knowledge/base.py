@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from knowledge import questions
+from knowledge.limits import within
+from knowledge.overview import ListAnswer, Measure, ModelRecord, ProvinceRow, Surroundings
 from knowledge.records import (
     AddReport,
     ArticleRecord,
@@ -20,6 +23,7 @@ from knowledge.records import (
     PlacesAnswer,
     ProblemRow,
     SearchAnswer,
+    Series,
     UnitAnswer,
     WhoAnswer,
 )
@@ -222,6 +226,30 @@ class KnowledgeBase:
         with readable(self.path):
             return questions.unit(self.db, name, limit=limit, statements=statements)
 
+    def officials(self, *, name: str | None = None, place: str | None = None, limit: int = 50, offset: int = 0) -> ListAnswer:
+        """Officials as a list; see `knowledge.questions.lists`."""
+        return questions.officials(self.db, name=name, place=place, limit=limit, offset=offset)
+
+    def units(self, *, name: str | None = None, place: str | None = None, limit: int = 50, offset: int = 0) -> ListAnswer:
+        """Units as a list; see `knowledge.questions.lists`."""
+        return questions.units(self.db, name=name, place=place, limit=limit, offset=offset)
+
+    def models(self, *, name: str | None = None, place: str | None = None, limit: int = 50, offset: int = 0) -> ListAnswer:
+        """Models and campaigns as a list; see `knowledge.questions.model_names`."""
+        return questions.models(self.db, name=name, place=place, limit=limit, offset=offset)
+
+    def model(self, name: str) -> ModelRecord | None:
+        """A model or campaign by its name; None if no article has it."""
+        return questions.model(self.db, name)
+
+    def measures(self, *, place: str | None = None, limit: int = 50, offset: int = 0) -> tuple[Measure, ...]:
+        """What is reported for more than one period; see `knowledge.questions.measures`."""
+        return questions.measures(self.db, place=place, limit=limit, offset=offset)
+
+    def series(self, *, measure: str, unit: str = "", place: str | None = None) -> Series | None:
+        """The figures of one measure at one place over time; see `knowledge.questions.measures`."""
+        return questions.series(self.db, measure=measure, unit=unit, place=place)
+
     def article(self, id: str) -> ArticleRecord | None:
         """An article with all that was taken from it; None if there is none."""
         with readable(self.path):
@@ -249,6 +277,18 @@ class KnowledgeBase:
         """Places of a name; see `knowledge.questions.places`."""
         with readable(self.path):
             return questions.places(self.db, name, as_of=as_of)
+
+    def provinces(self) -> tuple[ProvinceRow, ...]:
+        """The provinces that articles are about; see `knowledge.questions.provinces`."""
+        return questions.provinces(self.db)
+
+    def surroundings(self, code: str) -> Surroundings | None:
+        """A place among others; see `knowledge.questions.surroundings`."""
+        return questions.surroundings(self.db, code)
+
+    def within(self, seconds: float) -> AbstractContextManager[None]:
+        """Questions asked inside are given up after so many seconds; see `knowledge.limits`."""
+        return within(self.db, seconds, self.path)
 
     def problems(self) -> list[ProblemRow]:
         """Inputs that could not be read."""

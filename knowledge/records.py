@@ -98,6 +98,8 @@ class Office(Record):
     """An office that an official held, with the first mention that says so."""
 
     id: str
+    official: str | None = None
+    name: str = ""
     role: str
     unit: str | None = None
     unit_name: str = ""

@@ -31,5 +31,5 @@ def figure(row: dict[str, Any]) -> FigureRow:
 
 def office(row: dict[str, Any]) -> Office:
     """A row of `offices_held`."""
-    names = ("id", "role", "unit", "unit_name", "place", "place_name", "first_seen", "last_seen", "mentions")
+    names = ("id", "official", "name", "role", "unit", "unit_name", "place", "place_name", "first_seen", "last_seen", "mentions")
     return Office(**{key: row[key] for key in names}, former=bool(row["former"]), source=source(row))
