@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import signal
 import sqlite3
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from knowledge import AddReport, KnowledgeBase
+from knowledge.schema import VERSION
 from knowledge.write import writer
 from models import DatabaseError, Extraction, Problem
 from tests.ledger_making import Draft, atlas, dump, ledger, small_archive, visit
@@ -206,6 +208,9 @@ def test_a_full_disk_is_an_error_with_a_name_and_loses_nothing(tmp_path: Path, m
         assert dump(base) == dump(ledger(many(400)))
 
 
+POINTS = int(os.environ.get("SOTIN_KILLS", "3"))
+"""Moments at which a process is killed; a long run sets the variable to 100 and more."""
+
 KILLED = """
 import sys
 from tests.test_knowledge_writer import many
@@ -213,28 +218,55 @@ from knowledge import KnowledgeBase
 from knowledge.write import writer
 writer.BATCH = 5
 base = KnowledgeBase(sys.argv[1])
+items = many(200)
 print("ready", flush=True)
-base.add(many(200))
+base.add(items)
+"""
+MIGRATED = """
+import sys
+import knowledge
+print("ready", flush=True)
+knowledge.KnowledgeBase(sys.argv[1]).close()
 """
 
 
+def killed(script: str, path: Path, root: Path, after: float) -> None:
+    """Run a script on a ledger and kill it so many seconds after it said that it is ready."""
+    child = subprocess.Popen([sys.executable, "-c", script, str(path)], cwd=root, stdout=subprocess.PIPE)
+    assert child.stdout is not None
+    with child.stdout as out:
+        assert out.readline() == b"ready\n"
+    time.sleep(after)
+    child.send_signal(signal.SIGKILL)
+    child.wait()
+
+
 def test_sigkill_at_any_moment_leaves_a_sound_ledger_that_completes(tmp_path: Path, root: Path) -> None:
+    moments = random.Random(POINTS)
+    expected = dump(ledger(many(200)))
     path = tmp_path / "killed.db"
-    ledger([], str(path)).close()
-    for after in (0.0, 0.05, 0.15):
-        child = subprocess.Popen([sys.executable, "-c", KILLED, str(path)], cwd=root, stdout=subprocess.PIPE)
-        assert child.stdout is not None
-        with child.stdout as out:
-            assert out.readline() == b"ready\n"
-        time.sleep(after)
-        child.send_signal(signal.SIGKILL)
-        child.wait()
+    for point in range(POINTS):
+        if point % 5 == 0:  # some points hit a fresh ledger, some one that was killed before
+            for each in tmp_path.glob("killed.db*"):
+                each.unlink()
+            ledger([], str(path)).close()
+        killed(KILLED, path, root, moments.random() * 0.4)
         with KnowledgeBase(path) as base:
             assert base.doctor(full=True).sound
     with KnowledgeBase(path) as base:
         base.add(many(200))
         assert base.doctor(full=True).sound
-        assert dump(base) == dump(ledger(many(200)))
+        assert dump(base) == expected
+
+
+def test_sigkill_while_a_ledger_is_made_or_migrated(tmp_path: Path, root: Path) -> None:
+    moments = random.Random(POINTS)
+    for point in range(POINTS):
+        path = tmp_path / f"{point}.db"
+        killed(MIGRATED, path, root, moments.random() * 0.02)
+        with KnowledgeBase(path) as base:
+            assert base.doctor(full=True).sound
+            assert base.db.execute("PRAGMA user_version").fetchone() == (VERSION,)
 
 
 def test_places_are_loaded_once_for_each_version() -> None:
