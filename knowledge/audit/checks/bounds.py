@@ -6,6 +6,7 @@ round number; so the nouns must be equal and the words after, or the figure besi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from knowledge.audit.reading import Quantity, Reading
@@ -13,6 +14,9 @@ from knowledge.audit.text import content, words
 from models import Finding
 
 KIND = "conflict"
+
+_SAID = re.compile(r"hơn|gần|chưa (?:đến|tới)", re.I)
+"""Words of measuring. `trên 16 tuổi` and `dưới 3,5 tấn` are limits of rules, and a rule has both."""
 
 EXAMPLES = (
     (
@@ -22,13 +26,18 @@ EXAMPLES = (
         False,
     ),
 )
-NEAR_MISSES = ("Thu ngân sách đạt {hơn 300 tỷ đồng}. Nợ thuế còn {gần 300 tỷ đồng}.",)
+NEAR_MISSES = (
+    "Cấm xe {trên 3,5 tấn} đi qua cầu. Xe {dưới 3,5 tấn} đi qua cầu được giảm phí.",
+    "Thu ngân sách đạt {hơn 300 tỷ đồng}. Nợ thuế còn {gần 300 tỷ đồng}.",
+)
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Compare every `hơn` with every `gần` of the same number and noun."""
     firsts = [
-        q for q in reading.quantities if q.slot == 0 and q.figure.op in (">", "<") and q.unit not in ("", "năm", "tháng", "ngày", "%")
+        q
+        for q in reading.quantities
+        if q.slot == 0 and q.figure.op in (">", "<") and _SAID.match(q.figure.text) and q.unit not in ("", "năm", "tháng", "ngày", "%")
     ]
     said: set[tuple[str, str]] = set()
     for index, one in enumerate(firsts):

@@ -25,6 +25,9 @@ _DAYS = {"hai": 0, "2": 0, "ba": 1, "3": 1, "tư": 2, "4": 2, "năm": 3, "5": 3,
 _NAMES = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
 _WEEKDAY = re.compile(r"\b(?:thứ\s+(hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(chủ nhật))\b[\s,(–-]{1,3}(?:ngày\s+)?$", re.I)
 _WEEKDAY_AFTER = re.compile(r"^\s*\(\s*(?:tức\s+)?(?:nhằm\s+)?(?:thứ\s+(hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(chủ nhật))\s*\)", re.I)
+_ORDINAL = re.compile(
+    r"(?:lần|kỳ họp|kỳ|hội nghị|khóa|khoá|phiên|đợt|người|ca|con|vụ|năm|ngày|hạng|loại|bên|cấp|quyển|tập|điểm|vòng|trận|mũi|liều)\s*$"
+)
 
 EXAMPLES = (
     ("Hạn nộp hồ sơ là ngày 31/4/2019.", "mismatch", False),
@@ -36,6 +39,8 @@ NEAR_MISSES = (
     "Hạn nộp hồ sơ là ngày 30/4/2019.",
     "Nhà số 31/4 đường Lê Lợi bị ngập.",
     "Ngày 28-31/4 tổ chức hội thao.",
+    "Đại hội lần thứ hai, ngày 5/6/2019.",
+    "Tiêm mũi thứ ba (10/9/2021).",
 )
 
 
@@ -78,7 +83,7 @@ def _weekday(reading: Reading, match: re.Match[str], day: dt.date) -> Iterator[F
     found = _WEEKDAY.search(reading.text, max(0, start - 20), match.start("day")) or _WEEKDAY_AFTER.match(
         reading.text[match.end() : match.end() + 30]
     )
-    if not found:
+    if not found or (found.re is _WEEKDAY and _ORDINAL.search(reading.text[max(0, found.start() - 20) : found.start()].lower())):
         return
     named = _DAYS["chủ nhật" if found[2] else found[1].lower()]
     true = day.weekday()

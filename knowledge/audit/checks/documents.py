@@ -24,6 +24,7 @@ _TERM = re.compile(
     r"(Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|BCH Trung ương|Trung ương)\s*,?\s*\(?\s*kh(?:óa|oá|ọa)\s+([IVXLC]+|\d{1,2})\b\)?",
     re.I,
 )
+_TYPE = re.compile(r"(?:nghị quyết|chỉ thị|kết luận|quyết định|quy định|thông báo|kế hoạch|nghị định|thông tư|hướng dẫn|luật)", re.I)
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _BODY = (
     ("party", "Ban Thường vụ|Huyện ủy|Tỉnh ủy|Thành ủy|Đảng ủy|Bộ Chính trị|Ban Bí thư"),
@@ -54,6 +55,8 @@ EXAMPLES = (
 )
 NEAR_MISSES = (
     "<DOC v='12/QĐ-UBND'>Quyết định 12/QĐ-UBND</DOC> của UBND tỉnh. <DOC v='13/QĐ-UBND'>Quyết định 13/QĐ-UBND</DOC> của UBND huyện.",
+    "<DOC v='35-NQ/TW'>Nghị quyết 35-NQ/TW</DOC> của Bộ Chính trị (khóa XII). "
+    "<DOC v='35-CT/TW'>Chỉ thị 35-CT/TW</DOC> của Bộ Chính trị (khóa XIII).",
     "<DOC v='31'>Quyết định số 31</DOC> của Bộ Chính trị (khóa XI) và <DOC v='31-QĐ/TW'>Quyết định số 31-QĐ/TW</DOC> "
     "của Bộ Chính trị (khóa 11).",
 )
@@ -97,12 +100,19 @@ def _two(reading: Reading, group: list[Document], what: str, said: Said, *, loos
 def _term(reading: Reading, group: list[Document]) -> Said:
     """Terms of the Party's body that follow a mention in its sentence, before another document of another number."""
     out: Said = []
-    for mention in group:
+    for mention in _alike(group):
         ceiling = reading.sentences[reading.sentence_at(mention.end)][1]
         match = _TERM.search(reading.text, mention.end, min(mention.end + 260, ceiling))
         if match and not re.search(r"(?:Nghị quyết|Chỉ thị|Kết luận|Quy định|Hội nghị|Đại hội)", reading.text[mention.end : match.start()]):
-            out.append((f"{match[1]} {_roman(match[2])}", mention.start, match.end()))
+            out.append((f"term {_roman(match[2])}", mention.start, match.end()))
     return out
+
+
+def _alike(group: list[Document]) -> list[Document]:
+    """Mentions of one type and code; a bare number goes with any."""
+    kinds = {match[0].lower() for mention in group if (match := _TYPE.match(mention.text))}
+    codes = {re.sub(r"[^A-ZĐƯ]", "", mention.value.upper()) for mention in group} - {""}
+    return group if len(kinds) <= 1 and len(codes) <= 1 else []
 
 
 def _roman(term: str) -> int:

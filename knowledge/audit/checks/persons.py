@@ -2,7 +2,9 @@
 
 Why it matters: a wrong name makes two people of one. How it can be wrong: two people may share first and last name; so a changed middle
 name counts only when the article calls the person by the short name (`ông Sáng`), the odd form occurs once, and it has no office of its
-own. The school level is read only from `trình độ … 11/12 … 12/12`; the issuers only where five words of the decision are the same.
+own. Common surnames (Nguyễn, Trần …) make namesakes likely: there the two middle names must look
+alike (Tử, Tứ); `Sỹ` and `Sĩ` are one. The school level is read only from `trình độ … 11/12 … 12/12`; the issuers only where five words of
+the decision are the same.
 """
 
 from __future__ import annotations
@@ -10,16 +12,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from knowledge.audit.reading import Reading
 from knowledge.audit.text import words
-from models import Finding, Person, Title, Unit
+from models import Finding, Person, Title, Unit, fold
 
 KIND = "conflict"
 
 _LEVEL = re.compile(r"(?:trình độ|học vấn|văn hóa|hồ sơ)[^.\n]{0,60}?\b(\d{1,2}/1[02])\b[^.\n]{3,90}?\b(\d{1,2}/1[02])\b", re.I)
 _DECIDES = re.compile(r"\b(?:vừa |đã )?(?:ra|ban hành|ký) quyết định\b", re.I)
 _HONORIFIC = r"\b(?:ông|bà|anh|chị|cô|chú|thầy|đồng chí|đ/c|em|cháu|bị cáo|bị can)\s+{name}\b"
+_COMMON = frozenset(("Nguyễn", "Trần", "Lê", "Phạm", "Võ", "Huỳnh", "Phan", "Bùi", "Hoàng", "Vũ", "Đặng", "Đỗ", "Ngô", "Hồ", "Dương"))
 
 EXAMPLES = (
     (
@@ -39,6 +43,7 @@ EXAMPLES = (
 NEAR_MISSES = (
     "Ông <PER>Lò Văn Pính</PER> và ông <PER>Lò Xuân Pính</PER> cùng dự.",
     "Xã đạt trình độ 12/12 tiêu chí.",
+    "Ông <PER>Trần Văn Hòa</PER> chủ trì. Ông Hòa nói. Ông <PER>Trần Văn Hòa</PER> trao quà. Hộ ông <PER>Trần Minh Hòa</PER> nhận quà.",
 )
 
 
@@ -78,10 +83,22 @@ def _middle_names(reading: Reading) -> Iterator[Finding]:
             and counts[usual[0].text] >= 2
             and len(usual[0].text.split()) == len(odd.text.split())
             and _alone(reading, odd, usual)
+            and _plausible(usual[0].text, odd.text)
         ):
             note = f"one person with two middle names: {usual[0].text} and {odd.text}"
             spans = [(usual[0].start, usual[0].end), (odd.start, odd.end)]
             yield reading.finding(KIND, "mismatch", spans, note, check="persons", mentions=[usual[0].id, odd.id], steps=(note,))
+
+
+def _plausible(usual: str, odd: str) -> bool:
+    """Whether a slip is likelier than a namesake: a rare surname, or middle names that differ in one letter or in marks."""
+    one, other = (fold(" ".join(name.split()[1:-1])) for name in (usual, odd))
+    if one.replace("y", "i") == other.replace("y", "i") and usual.replace("ỹ", "ĩ").replace("ý", "í") == odd.replace("ỹ", "ĩ").replace(
+        "ý", "í"
+    ):
+        return False
+    near = abs(len(one) - len(other)) <= 1 and SequenceMatcher(None, one, other).ratio() >= 0.75
+    return odd.split()[0] not in _COMMON or near
 
 
 def _alone(reading: Reading, odd: Person, usual: list[Person]) -> bool:

@@ -22,7 +22,9 @@ _SHARE = re.compile(r"đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương đương
 _CHANGE = re.compile(r"tăng|giảm|vượt|hụt|cao hơn|thấp hơn|thêm|chênh|lãi suất|gấp")
 _STOP = re.compile(r"[.;\n]\s|[.;]$")
 _OF_WHOLE = re.compile(r"trong đó|trong số|có\b|trên tổng|/|\(")
-_WHOLE_AFTER = re.compile(r"^\s*(?:so với\s+)?(?:kế hoạch|dự toán|chỉ tiêu|tổng)?[^.;,()\d]{0,45}(?:\(|là\s+|\s)$")
+_WHOLE_AFTER = re.compile(
+    r"^\s*(?:so với\s+)?(?:kế hoạch|dự toán|chỉ tiêu|tổng|trong)[^.;,()\d]{0,45}(?:\(|là\s+|\s)$|^[^.;,()\d]{0,45}\($"
+)
 _LIKE = re.compile(r"cùng kỳ|năm trước|năm ngoái|năm 20\d\d")
 _TAIL = re.compile(r"^\s*(?:trong|của|so với|trên)?\s*(tổng|số|toàn)?\s*([^,.;()\n\d]*)")
 _DONE = re.compile(r"đã|giải ngân|xử lý|giải quyết|công nhận|hoàn thành|\bcó\b|thực hiện|khám phá|điều tra|xét xử|thi hành|đạt yêu cầu")
@@ -37,6 +39,9 @@ EXAMPLES = (
     ("Thu ngân sách {21,6 tỷ đồng}, bằng {54%} dự toán cả năm ({40 tỷ đồng}).", "ok", False),
 )
 NEAR_MISSES = (
+    "Ông A được {387/465 đại biểu} có mặt đồng ý (chiếm {78,81%} tổng số đại biểu).",
+    "Hơn {15,8 triệu cổ phần}, tương đương {42,18%} vốn điều lệ bán cho đối tác và {1,5 triệu cổ phần} bán đấu giá.",
+    "Dự án có {9/16 khoản} đạt {100%} yêu cầu.",
     "Có {12/19 xã} đạt chuẩn, thu nhập tăng {15%} so với năm trước.",
     "Vốn đã giải ngân {120 tỷ đồng}, đạt {35%}; trồng {600 ha} rừng.",
     "Tổ chức {40 cuộc} họp, trong đó {8 cuộc} đột xuất; tỷ lệ hài lòng đạt {93%}.",
@@ -117,17 +122,21 @@ def _direct(reading: Reading, share: Quantity) -> Finding | None:
         return None
     pairs = [(ratio[i], ratio[j]) for ratio in group for i in range(len(ratio)) for j in range(i + 1, len(ratio))]
     best = _judge(reading, share, pairs)
-    if best is None or (
-        best[0] == "mismatch"
-        and (
-            len(group) > 1
-            or _threshold(reading, share, group[0][0])
-            or _far(reading, share, group[0][0])
-            or _elsewhere(reading, share, group[0][0].unit)
-        )
-    ):
+    doubts = (_threshold, _present, _far)
+    nearest = group[0][0]
+    if best is None:
+        return None
+    if best[0] == "mismatch" and (len(group) > 1 or any(doubt(reading, share, nearest) for doubt in doubts)):
+        return None
+    if best[0] == "mismatch" and _elsewhere(reading, share, nearest.unit):
         return None
     return _report(reading, share, *best)
+
+
+def _present(reading: Reading, share: Quantity, part: Quantity) -> bool:
+    """Votes of those present, shared among all members: `387/465 đại biểu có mặt đồng ý (chiếm 78,8% tổng số đại biểu)`."""
+    words = reading.between(part.start, share.start) + reading.after(share.end, 25)
+    return "có mặt" in words or ("tán thành" in words and "tổng số" in words)
 
 
 def _threshold(reading: Reading, share: Quantity, part: Quantity) -> bool:
