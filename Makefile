@@ -38,7 +38,7 @@ check: $(VENV)/.dev ## style, types, architecture, docs
 	$(BIN)/python -m pytest tests/test_architecture.py tests/test_docs.py
 
 train: $(VENV)/.dev ## train the tagger anew from the gold articles
-	$(BIN)/python -m extractor.tagger.train
+	$(BIN)/python -m app.train
 
 bench: $(VENV)/.dev ## measure speed and memory
 	$(BIN)/python -m bench

@@ -60,13 +60,24 @@ def folds(articles: Sequence[GoldArticle], count: int, seed: int = 1) -> list[li
 
 
 def cross_validate(
-    real: Sequence[GoldArticle], always: Sequence[GoldArticle], forms: Forms, count: int, iterations: int
+    real: Sequence[GoldArticle], always: Sequence[GoldArticle], forms: Forms, count: int, iterations: int, keep: Path | None = None
 ) -> Iterator[Tally]:
-    """Tally of the whole pipeline on each fold, with a tagger trained on the other folds and on `always`."""
-    ready = examples([*real, *always], forms)
-    for fold in folds(real, count):
-        held = {gold.id for gold in fold}
-        weights = train([one for key, one in ready.items() if key not in held], iterations=iterations, clusters=forms.clusters)
+    """Tally of the whole pipeline on each fold, with a tagger trained on the other folds and on `always`.
+
+    `keep` is a folder for the folds' weights; those that are there are used instead of trained again (so that a change
+    of what comes after the tagger can be measured in a minute).
+    """
+    ready: dict[str, Example] = {}
+    for number, fold in enumerate(folds(real, count)):
+        kept = keep / f"fold{number}of{count}.npz" if keep else None
+        if kept is None or not kept.exists():
+            ready = ready or examples([*real, *always], forms)
+            held = {gold.id for gold in fold}
+            weights = train([one for key, one in ready.items() if key not in held], iterations=iterations, clusters=forms.clusters)
+            if kept:
+                save(weights, kept)
+        else:
+            weights = load(kept)
         yield measure(fold, Tagger(weights))
 
 
@@ -151,10 +162,10 @@ def _clusters(archive: Sequence[Path]) -> dict[str, str]:
     return load(DEFAULT).clusters if DEFAULT.exists() else {}
 
 
-def fit(gold: Sequence[GoldArticle], forms: Forms, iterations: int) -> Weights:
-    """Weights from all articles; `about` says what they were made from."""
+def fit(gold: Sequence[GoldArticle], forms: Forms, iterations: int, folders: Sequence[str] = ()) -> Weights:
+    """Weights from all articles; `about` says what they were made from (`folders`: the names given beside corpus/gold)."""
     about = {
-        "command": "python -m app.train",
+        "command": " ".join(["python -m app.train", *(f"--gold {name}" for name in folders)]),
         "articles": len(gold),
         "spans": sum(len(one.spans) for one in gold),
         "gold_sha256": fingerprint(gold),
@@ -185,7 +196,7 @@ def main(gold: tuple[Path, ...], archive: tuple[Path, ...], cv: int | None, keep
         rules, places = (measure(real or always, propose) for propose in (baseline.rules, baseline.rules_and_places))
         click.echo("\n" + layers({"rules alone": rules, "+ gazetteer": places, "+ tagger": tally}))
         return
-    weights = fit([*always, *real], forms, iterations)
+    weights = fit([*always, *real], forms, iterations, [folder.name for folder in gold])
     save(weights, out)
     click.echo(json.dumps(weights.about, ensure_ascii=False), file=sys.stderr)
 

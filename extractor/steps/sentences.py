@@ -10,7 +10,7 @@ from extractor.work import Sentence, Work
 # A full stop ends a sentence before a capital, a quotation mark or a list dash; not after one capital letter or a title's
 # abbreviation (`TS. Nguyễn`), not inside `1.800` (no white space there).
 _END = re.compile(
-    r"(?:(?<![ (][A-ZĐ])(?<!TS)(?<!Th[sS])(?<!GS)(?<!TP)(?<!T[XT])(?<!BS)(?<!KS)\.|[!?…]|\.{3})"
+    r"(?:(?<![ (][A-ZĐ])(?<!TS)(?<!Th[sS])(?<!GS)(?<!T[Pp])(?<!PCT)(?<!T[XT])(?<!BS)(?<!KS)\.|[!?…]|\.{3})"
     r"[”\"')\]]*\s+(?=[\"“‘'(\[]*[\dA-ZÀ-ỸĐ\-–+])|\n+"
 )
 

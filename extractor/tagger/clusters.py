@@ -18,7 +18,7 @@ from scipy.sparse import csr_matrix
 
 from extractor.work import TOKEN
 
-SIZES = (50, 200, 800)
+SIZES = (200, 800)
 """Numbers of clusters, from coarse to fine."""
 
 _DIGIT = re.compile(r"\d")
@@ -41,7 +41,7 @@ def learn(texts: Iterable[str], *, least: int = 8, contexts: int = 4000, dimensi
         return {}
     vectors = _reduce(_ppmi(lines, words, counts, contexts), dimensions, seed)
     columns = [_kmeans(vectors, size, seed) for size in SIZES]
-    return {word: " ".join(f"{level}{column[at]}" for level, column in zip("abc", columns, strict=True)) for at, word in enumerate(words)}
+    return {word: " ".join(f"{level}{column[at]}" for level, column in zip("bc", columns, strict=True)) for at, word in enumerate(words)}
 
 
 def _ppmi(lines: list[list[str]], words: list[str], counts: Counter[str], contexts: int) -> csr_matrix:

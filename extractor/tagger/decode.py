@@ -8,7 +8,9 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from extractor.tagger.features import GLUE, TEXT_TEMPLATES, TUPLES, WIDE, Columns, Forms
+from extractor.tagger.columns import Columns
+from extractor.tagger.features import GLUE, TEXT_TEMPLATES, TUPLES, WIDE, Forms
+from extractor.tagger.labels import OUTSIDE
 from extractor.tagger.weights import Floats, Weights
 
 Ints = npt.NDArray[np.int64]
@@ -16,7 +18,6 @@ Ints = npt.NDArray[np.int64]
 _SIMPLE = re.compile(r"([a-z]+)(-?\d)=(.*)", re.DOTALL)
 _TUPLE = re.compile(r"t(\d+)=(.*)", re.DOTALL)
 _BITS = 18
-_MISSING = -1
 _FORMS_KEPT = 30_000
 
 
@@ -27,9 +28,11 @@ class Decoder:
     and kept), one for each column of the text, one for each tuple of values that the weights know.
     """
 
-    def __init__(self, weights: Weights) -> None:
+    def __init__(self, weights: Weights, *, strict: bool = True) -> None:
+        """`strict` forbids that a span goes on where none was open; without it the decoder does what crfsuite does."""
         self.labels = weights.labels
-        self.moves = weights.moves
+        self.moves = np.where(_allowed(weights.labels), weights.moves, np.float32(-1e4)) if strict else weights.moves
+        self._first = np.where(_allowed([OUTSIDE, *weights.labels])[0, 1:], 0, -1e4).astype(np.float32) if strict else 0
         self.forms = Forms(weights.clusters)
         size = len(weights.labels)
         self._bias = np.zeros(size, dtype=np.float32)
@@ -48,14 +51,16 @@ class Decoder:
                 tuples.append((int(joined[1]), joined[2].split(GLUE), row))
             else:
                 self._bias = row
-        self._text = {name: _TextColumn(rows, TEXT_TEMPLATES[name], size) for name, rows in text.items()}
-        self._tuples = _Tuples(tuples, size)
+        self._numbering = {name: _Numbering() for name in {*TEXT_TEMPLATES, *(name for parts in TUPLES for name, _ in parts)}}
+        self._text = {name: _TextColumn(rows, self._numbering[name], TEXT_TEMPLATES[name], size) for name, rows in text.items()}
+        self._tuples = _Tuples(tuples, self._numbering, size)
+        self._tuple_forms = sorted({name for parts in TUPLES for name, _ in parts} - set(TEXT_TEMPLATES))
         self._reset()
 
     def _reset(self) -> None:
         self._numbers: dict[str, int] = {}
         self._table: Floats = np.zeros((1024, len(WIDE), len(self.labels)), dtype=np.float32)
-        self._form_values: dict[str, list[int]] = {name: [] for name in self._tuples.form_columns}
+        self._form_values: dict[str, list[int]] = {name: [] for name in self._tuple_forms}
 
     def label(self, table: Columns, sentences: Sequence[tuple[int, int]]) -> list[int]:
         """Number of the best label for each token of the sentences, one after the other.
@@ -65,28 +70,31 @@ class Decoder:
             sentences: first token and the one after the last, for each sentence.
         """
         scores = self.scores(table)
+        for first, last in sentences:
+            if last > first:
+                scores[first] += self._first
         return _viterbi([scores[first:last] for first, last in sentences if last > first], self.moves)
 
     def scores(self, table: Columns) -> Floats:
         """Score of each label for each token, without the moves."""
         if len(self._numbers) > _FORMS_KEPT:
             self._reset()
-        forms = np.fromiter((self._number(word) for word in table.words), dtype=np.int64, count=len(table.words))
+        known = self._numbers
+        for word in set(table.words) - known.keys():
+            self._learn(word)
+        forms = np.array(list(map(known.__getitem__, table.words)), dtype=np.int64)
         index = np.array(table.index, dtype=np.int64)
         total = np.repeat(self._bias[None], len(index), axis=0)
         for slot, distance in enumerate(WIDE):
             total += self._table[forms[index + distance], slot]
+        columns = {name: np.array(values, dtype=np.int64)[forms] for name, values in self._form_values.items()}
         for name, column in self._text.items():
-            column.add(total, table.values[name], index)
-        columns = {name: np.array(self._form_values[name], dtype=np.int64)[forms] for name in self._tuples.form_columns}
-        columns |= {name: self._tuples.numbers(name, table.values[name]) for name in self._tuples.text_columns}
+            columns[name] = self._numbering[name].of(table.values[name])
+            column.add(total, columns[name], index)
         self._tuples.add(total, columns, index)
         return total
 
-    def _number(self, word: str) -> int:
-        known = self._numbers.get(word)
-        if known is not None:
-            return known
+    def _learn(self, word: str) -> None:
         number = self._numbers[word] = len(self._numbers)
         if number >= len(self._table):
             self._table = np.concatenate([self._table, np.zeros_like(self._table)])
@@ -94,8 +102,15 @@ class Decoder:
             for slot, row in self._form_rows.get(pair, ()):
                 self._table[number, slot] += row
         for name, values in self._form_values.items():
-            values.append(self._tuples.number(name, self.forms.value(name, word)))
-        return number
+            values.append(self._numbering[name][self.forms.value(name, word)])
+
+
+def _allowed(labels: Sequence[str]) -> npt.NDArray[np.bool_]:
+    """Which label may follow which: in each layer `I-X` only after `B-X` or `I-X`."""
+    parts = [label.split("|") for label in labels]
+    return np.array(
+        [[all(b[0] != "I" or a[2:] == b[2:] for a, b in zip(one, other, strict=True)) for other in parts] for one in parts]
+    )
 
 
 def _dense(weights: Weights) -> Floats:
@@ -105,65 +120,74 @@ def _dense(weights: Weights) -> Floats:
     return rows
 
 
-class _TextColumn:
-    """Rows of one column's values at its distances; row 0 is for values that the weights don't know."""
+class _Numbering(dict[str, int]):
+    """Numbers of a column's values, from 1 in the order in which they come; 0 is any value that the weights don't know."""
 
-    def __init__(self, rows: dict[str, dict[int, Floats]], distances: tuple[int, ...], size: int) -> None:
-        self.numbers = {value: number for number, value in enumerate(rows, start=1)}
+    def __missing__(self, value: str) -> int:
+        return 0
+
+    def add(self, value: str) -> int:
+        """The value's number, a new one if it has none."""
+        return self.setdefault(value, len(self) + 1)
+
+    def of(self, values: Sequence[str]) -> Ints:
+        """Numbers of values."""
+        return np.array(list(map(self.__getitem__, values)), dtype=np.int64)
+
+
+class _TextColumn:
+    """Rows of one column's values at its distances; row 0 stays empty."""
+
+    def __init__(self, rows: dict[str, dict[int, Floats]], numbers: _Numbering, distances: tuple[int, ...], size: int) -> None:
         self.distances = distances
         self.table = np.zeros((len(distances), len(rows) + 1, size), dtype=np.float32)
         for value, by_distance in rows.items():
+            number = numbers.add(value)
             for distance, row in by_distance.items():
-                self.table[distances.index(distance), self.numbers[value]] = row
+                self.table[distances.index(distance), number] = row
 
-    def add(self, total: Floats, values: Sequence[str], index: Ints) -> None:
-        get = self.numbers.get
-        numbers = np.fromiter((get(value, 0) for value in values), dtype=np.int64, count=len(values))
-        if numbers.any():
+    def add(self, total: Floats, numbers: Ints, index: Ints) -> None:
+        """Add what the column says at each distance; values that only tuples know say nothing here."""
+        known = np.where(numbers < self.table.shape[1], numbers, 0)
+        where = np.flatnonzero(known)
+        if 4 * len(where) > len(known):
             for slot, distance in enumerate(self.distances):
-                total += self.table[slot, numbers[index + distance]]
+                total += self.table[slot, known[index + distance]]
+        elif len(where):
+            for slot, distance in enumerate(self.distances):
+                there = known[index + distance]
+                hit = np.flatnonzero(there)
+                total[hit] += self.table[slot, there[hit]]
 
 
 class _Tuples:
     """Rows of tuples of values, found by search in sorted keys: the template's number and up to three values of 18 bits."""
 
-    def __init__(self, rows: Sequence[tuple[int, list[str], Floats]], size: int) -> None:
-        names = {name for parts in TUPLES for name, _ in parts}
-        self.text_columns = sorted(names & set(TEXT_TEMPLATES))
-        self.form_columns = sorted(names - set(TEXT_TEMPLATES))
-        self._values: dict[str, dict[str, int]] = {name: {} for name in names}
-        keys = []
-        for number, values, _ in rows:
+    def __init__(self, rows: Sequence[tuple[int, list[str], Floats]], numbering: dict[str, _Numbering], size: int) -> None:
+        keys = np.zeros(len(rows), dtype=np.int64)
+        for at, (number, values, _) in enumerate(rows):
             key = number
-            for (name, _), value in zip(TUPLES[number], values, strict=True):
-                known = self._values[name]
-                key = key << _BITS | known.setdefault(value, len(known))
-            keys.append(key)
-        order = np.argsort(np.array(keys, dtype=np.int64)) if keys else np.zeros(0, dtype=np.int64)
-        self._keys = np.array(keys, dtype=np.int64)[order]
+            for (name, _distance), value in zip(TUPLES[number], values, strict=True):
+                key = key << _BITS | numbering[name].add(value)
+            keys[at] = key
+        order = np.argsort(keys)
+        self._keys = keys[order]
         self._rows = np.array([rows[at][2] for at in order], dtype=np.float32).reshape(-1, size)
 
-    def number(self, name: str, value: str) -> int:
-        """Number of a value of a column; -1 if no tuple has it."""
-        return self._values[name].get(value, _MISSING)
-
-    def numbers(self, name: str, values: Sequence[str]) -> Ints:
-        get = self._values[name].get
-        return np.fromiter((get(value, _MISSING) for value in values), dtype=np.int64, count=len(values))
-
     def add(self, total: Floats, columns: dict[str, Ints], index: Ints) -> None:
+        """Add the rows of all tuples that the weights know."""
         if not len(self._keys):
             return
+        shifted: dict[tuple[str, int], Ints] = {}
         for number, parts in enumerate(TUPLES):
-            key = np.full(len(index), number, dtype=np.int64)
-            known = np.ones(len(index), dtype=bool)
-            for name, distance in parts:
-                value = columns[name][index + distance]
-                known &= value >= 0
-                key = key << _BITS | value
+            key: Ints | int = number
+            for part in parts:
+                if part not in shifted:
+                    shifted[part] = columns[part[0]][index + part[1]]
+                key = key << _BITS | shifted[part]
             at = np.searchsorted(self._keys, key)
             at[at == len(self._keys)] = 0
-            hit = np.flatnonzero(known & (self._keys[at] == key))
+            hit = np.flatnonzero(self._keys[at] == key)
             if len(hit):
                 total[hit] += self._rows[at[hit]]
 
@@ -173,29 +197,29 @@ def _viterbi(sentences: Sequence[Floats], moves: Floats) -> list[int]:
     order = sorted(range(len(sentences)), key=lambda at: -len(sentences[at]))
     if not order:
         return []
-    lengths = [len(sentences[at]) for at in order]
-    best = np.stack([sentences[at][0] for at in order])
-    back: list[npt.NDArray[np.uint8]] = []
-    finals = np.zeros(len(order), dtype=np.int64)
-    live = len(order)
-    for step in range(1, lengths[0] + 1):
-        still = live
-        while still and lengths[still - 1] == step:
-            still -= 1
-        finals[still:live] = best[still:live].argmax(1)
-        live = still
-        if not live:
-            break
-        paths = best[:live, :, None] + moves[None]
-        chosen = paths.argmax(1)
-        back.append(chosen.astype(np.uint8))
-        best = np.take_along_axis(paths, chosen[:, None], 1)[:, 0] + np.stack([sentences[at][step] for at in order[:live]])
-    found: list[list[int]] = [[] for _ in sentences]
+    lengths = np.array([len(sentences[at]) for at in order])
+    size = moves.shape[0]
+    scores = np.zeros((lengths[0], len(order), size), dtype=np.float32)
     for rank, at in enumerate(order):
-        label = int(finals[rank])
-        path = [label]
-        for step in range(lengths[rank] - 2, -1, -1):
-            label = int(back[step][rank, label])
-            path.append(label)
-        found[at] = path[::-1]
+        scores[: lengths[rank], rank] = sentences[at]
+    back = np.zeros((lengths[0], len(order), size), dtype=np.uint8)
+    into = np.ascontiguousarray(moves.T)
+    live = (lengths[None] > np.arange(lengths[0])[:, None]).sum(1)
+    best = scores[0]
+    for step in range(1, lengths[0]):
+        count = live[step]
+        paths = best[:count, None, :] + into[None]
+        back[step, :count] = paths.argmax(2)
+        best[:count] = paths.max(2) + scores[step, :count]
+    labels = np.zeros((lengths[0], len(order)), dtype=np.int64)
+    label = best.argmax(1)
+    ranks = np.arange(len(order))
+    for step in range(lengths[0] - 1, -1, -1):
+        count = live[step]
+        labels[step, :count] = label[:count]
+        if step:
+            label[:count] = back[step, ranks[:count], label[:count]]
+    found: list[list[int]] = [[]] * len(order)
+    for rank, at in enumerate(order):
+        found[at] = labels[: lengths[rank], rank].tolist()
     return [label for path in found for label in path]

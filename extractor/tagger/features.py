@@ -7,18 +7,13 @@ look-up: the same templates make strings for training and index arrays for `extr
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from extractor.tagger import lookup
-from extractor.work import Work
+from extractor.tagger.columns import Columns
 from models import fold
 
-BREAK = "\ue000"
-"""The token that stands between lines and beyond both ends of the text."""
 GLUE = "\ue001"
-"""Between the values of a tuple. Neither sign is white space, which the learner could not keep apart."""
-PAD = 4
+"""Between the values of a tuple."""
 
 WIDE = (-4, -3, -2, -1, 0, 1, 2, 3, 4)
 NEAR = (-2, -1, 0, 1, 2)
@@ -28,7 +23,8 @@ HERE = (0,)
 TYPE_TEMPLATES: dict[str, tuple[int, ...]] = {
     "w": WIDE,
     "sh": WIDE,
-    "c": WIDE,
+    "b": WIDE,
+    "c": NEAR,
     "nm": NEAR,
     "num": NEXT,
     "f": HERE,
@@ -42,6 +38,8 @@ TEXT_TEMPLATES: dict[str, tuple[int, ...]] = {
     "title": NEAR,
     "unit": NEAR,
     "short": NEAR,
+    "word": NEAR,
+    "kind": NEAR,
     "rule": NEAR,
     "quote": NEXT,
     "bracket": HERE,
@@ -52,6 +50,10 @@ TEXT_TEMPLATES: dict[str, tuple[int, ...]] = {
     "after": HERE,
     "run": NEXT,
     "head": HERE,
+    "prior": HERE,
+    "next": HERE,
+    "split": NEXT,
+    "memory": NEXT,
 }
 """Features of a token in its text, and their distances."""
 
@@ -82,6 +84,14 @@ TUPLES: tuple[tuple[tuple[str, int], ...], ...] = (
     (("quote", 0), ("w", -1)),
     (("low", 0), ("sh", 0)),
     (("rule", -1), ("rule", 0), ("rule", 1)),
+    (("title", 0), ("next", 0)),
+    (("title", 0), ("prior", 0), ("next", 0)),
+    (("split", 0), ("place", 0)),
+    (("word", -1), ("sh", 0)),
+    (("word", 0), ("sh", 1)),
+    (("memory", 0), ("before", 0)),
+    (("kind", -1), ("sh", 0)),
+    (("quote", 0), ("sh", 0)),
 )
 """Values looked at together."""
 
@@ -133,9 +143,9 @@ class Forms:
         return known
 
     def _make(self, word: str) -> list[tuple[str, str]]:
-        lower = word.lower()
+        lower = lookup.plain(word)
         pairs = [("w", _DIGITS.sub("0", lower)), ("sh", shape(word))]
-        pairs += [("c", cluster) for cluster in self.clusters.get(_DIGITS.sub("0", word), "").split()]
+        pairs += [(cluster[0], cluster[1:]) for cluster in self.clusters.get(_DIGITS.sub("0", word), "").split()]
         if word[0].isupper() and lower in self._names:
             pairs += [("nm", self._names[lower])]
         if number := _number(word):
@@ -147,148 +157,6 @@ class Forms:
     def value(self, column: str, word: str) -> str:
         """The first value of one of a form's templates; empty if it has none."""
         return next((value for name, value in self(word) if name == column), "")
-
-
-@dataclass(slots=True)
-class Columns:
-    """An article's tokens with breaks between lines, and their categories.
-
-    `index[i]` is where token `i` of the work stands in `words`.
-    """
-
-    words: list[str]
-    index: list[int]
-    values: dict[str, list[str]] = field(default_factory=dict)
-
-
-def columns(work: Work) -> Columns:
-    """All columns of an article that depend on the text around a token."""
-    words, index, first = _with_breaks(work)
-    lower = [word.lower() for word in words]
-    upper = [word[0].isupper() for word in words]
-    table = Columns(words, index)
-    values = table.values
-    values["place"] = lookup.marks(lookup.place_names(), lower, only=upper)
-    values["title"] = lookup.marks(lookup.titles(), lower)
-    values["unit"] = lookup.marks(lookup.unit_heads(), lower)
-    values["short"] = lookup.marks(lookup.abbreviations(), words)
-    values["rule"] = _rules(work, index, len(words))
-    values["quote"], values["bracket"] = _enclosed(words)
-    values["caps"] = _caps(words)
-    seen = set(words)
-    values["low"] = [("y" if low in seen else "n") if up else "" for low, up in zip(lower, upper, strict=True)]
-    values["pos"] = _positions(words, index, first)
-    values["before"], values["after"], values["run"] = _runs(lower, upper)
-    values["head"] = _heads(lower, values["title"], values["unit"])
-    return table
-
-
-def _with_breaks(work: Work) -> tuple[list[str], list[int], set[int]]:
-    """Tokens with breaks, the place of each token, and the tokens that begin a sentence."""
-    words, index = [BREAK] * PAD, []
-    text, tokens, spans = work.text, work.tokens, work.spans
-    firsts = {sentence.first for sentence in work.sentences}
-    end = 0
-    for (start, stop), word in zip(spans, tokens, strict=True):
-        if start > end and "\n" in text[end:start]:
-            words.append(BREAK)
-        index.append(len(words))
-        words.append(word)
-        end = stop
-    words += [BREAK] * PAD
-    return words, index, firsts
-
-
-def _rules(work: Work, index: Sequence[int], length: int) -> list[str]:
-    found = ["O"] * length
-    for label in ("FIG", "DATE", "DOC"):
-        for draft in work.drafts.get(label, ()):
-            for rank, token in enumerate(work.words(draft.start, draft.end)):
-                found[index[token]] = f"I-{label}" if rank else f"B-{label}"
-    return found
-
-
-_OPEN, _CLOSE = set("“‘«"), set("”’»")
-
-
-def _enclosed(words: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Whether a token stands in quotation marks, or in brackets, on its line."""
-    quotes, brackets = [], []
-    quote = bracket = ""
-    for word in words:
-        if word == BREAK:
-            quote = bracket = ""
-        elif word in _CLOSE or (word == '"' and quote):
-            quote = ""
-        elif word in _OPEN or word == '"':
-            quote = "in"
-        elif word == ")":
-            bracket = ""
-        elif word == "(":
-            bracket = "in"
-        quotes.append(quote)
-        brackets.append(bracket)
-    return quotes, brackets
-
-
-def _caps(words: Sequence[str]) -> list[str]:
-    """Whether a token stands on a line in capitals (more than 7 of 10 words with letters, four at least)."""
-    found: list[str] = []
-    line: list[str] = []
-    for word in [*words, BREAK]:
-        if word == BREAK:
-            letters = [each for each in line if each[0].isalpha()]
-            shouted = len(letters) >= 4 and sum(each.isupper() for each in letters) > 0.7 * len(letters)
-            found += ["caps" if shouted else ""] * (len(line))
-            found.append("")
-            line = []
-        else:
-            line.append(word)
-    return found[: len(words)]
-
-
-def _positions(words: Sequence[str], index: Sequence[int], firsts: set[int]) -> list[str]:
-    found = [""] * len(words)
-    for token in firsts:
-        if token < len(index):
-            at = index[token]
-            found[at] = "line" if words[at - 1] == BREAK else "sent"
-    return found
-
-
-def _runs(lower: Sequence[str], upper: Sequence[bool]) -> tuple[list[str], list[str], list[str]]:
-    """For tokens of a run of capitalised words: the word before it, the word after it, place and length."""
-    before, after, run = [""] * len(lower), [""] * len(lower), [""] * len(lower)
-    at, end = 0, len(lower)
-    while at < end:
-        if not upper[at]:
-            at += 1
-            continue
-        stop = at
-        while stop < end and upper[stop]:
-            stop += 1
-        size = min(stop - at, 7)
-        for rank in range(at, stop):
-            before[rank], after[rank] = lower[at - 1], lower[stop]
-            run[rank] = f"{min(rank - at, 4)}/{size}"
-        at = stop
-    return before, after, run
-
-
-def _heads(lower: Sequence[str], titles: Sequence[str], units: Sequence[str]) -> list[str]:
-    """The nearest word list term that began at or before a token on its line, with how far off it is."""
-    found: list[str] = []
-    head, since = "", 0
-    for at, word in enumerate(lower):
-        if word == BREAK:
-            head = ""
-        elif units[at][0] == "B" and titles[at][0] != "B":
-            head, since = units[at][2:], 0
-        elif titles[at][0] == "B":
-            head, since = titles[at][2:], 0
-        found.append(f"{head}{0 if since < 3 else 1 if since < 6 else 2}" if head and since < 12 else "")
-        since += 1
-    return found
 
 
 def strings(table: Columns, forms: Forms) -> list[list[str]]:

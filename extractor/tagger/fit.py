@@ -11,12 +11,13 @@ from typing import Any
 
 import pycrfsuite
 
-from extractor.tagger.features import Forms, columns, strings
+from extractor.tagger.columns import columns
+from extractor.tagger.features import Forms, strings
 from extractor.tagger.labels import encode
 from extractor.tagger.weights import Weights, from_parts
 from extractor.work import Work
 
-C1, C2, ITERATIONS = 0.05, 0.01, 60
+C1, C2, ITERATIONS = 0.15, 0.05, 70
 """Weights of the L1 and L2 penalties, chosen by cross-validation, and rounds of L-BFGS."""
 
 
@@ -67,5 +68,9 @@ def train(
         tagger.open(path)
         info = tagger.info()
         tagger.close()
-    labels = sorted(info.labels, key=lambda label: int(info.labels[label]))
-    return from_parts(labels, info.state_features, info.transitions, clusters=clusters, about=about)
+    return from_parts(labels_of(info), info.state_features, info.transitions, clusters=clusters, about=about)
+
+
+def labels_of(info: Any) -> list[str]:
+    """Labels of a model of crfsuite in the order of their numbers."""
+    return sorted(info.labels, key=lambda label: int(info.labels[label]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-import json
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -14,10 +14,25 @@ from typing import Any
 from extractor.work import TOKEN
 from models import RuleError
 
+_TONES = re.compile("(o[àáảãạ]|o[èéẻẽẹ]|u[ỳýỷỹỵ])$")
+_OLD_STYLE, _NEW_STYLE = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ", "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy"
+_NEW = dict(zip(_OLD_STYLE.split(" "), _NEW_STYLE.split(" "), strict=True))
+_SPELLINGS = {"đăk": "đắk", "dăk": "đắk", "dak": "đắk", "đak": "đắk", "đăc": "đắk", "’": "'", "‘": "'", "lăk": "lắk", "krong": "krông"}
+
+_REGIONS = frozenset(("country", "region"))
+
 END = ""
 """Key of a trie's node under which the value of the term that ends there is kept."""
 
 Trie = dict[str, Any]
+
+
+@lru_cache(maxsize=50_000)
+def plain(word: str) -> str:
+    """A token in lower case, tone marks in the older style (`ủy`, `hòa`), frequent spellings of highland names as one."""
+    lower = word.lower()
+    lower = _SPELLINGS.get(lower, lower)
+    return _TONES.sub(lambda match: _NEW[match[1]], lower) if len(lower) > 1 else lower
 
 
 def rows(name: str) -> Iterator[dict[str, str]]:
@@ -33,13 +48,13 @@ def rows(name: str) -> Iterator[dict[str, str]]:
         yield row
 
 
-def trie(terms: Iterable[tuple[str, str]]) -> Trie:
-    """A trie of terms with their values; of one term given twice the first value stays."""
+def trie(terms: Iterable[tuple[str, str]], *, caseless: bool = True) -> Trie:
+    """A trie of terms with their values, of `plain` words if `caseless`; of one term given twice the first value stays."""
     root: Trie = {}
     for term, value in terms:
         node = root
         for word in TOKEN.findall(term):
-            node = node.setdefault(word, {})
+            node = node.setdefault(plain(word) if caseless else word, {})
         node.setdefault(END, value)
     return root
 
@@ -94,7 +109,19 @@ def unit_heads() -> Trie:
 @lru_cache(maxsize=1)
 def abbreviations() -> Trie:
     """Abbreviations as written, by use."""
-    return trie((row["short"], row["use"]) for row in rows("abbreviations.tsv"))
+    return trie(((row["short"], row["use"]) for row in rows("abbreviations.tsv")), caseless=False)
+
+
+@lru_cache(maxsize=1)
+def place_words() -> Trie:
+    """Words that begin the name of a place (`thị trấn`, `quốc lộ`), by kind."""
+    return trie((row["term"], row["kind"]) for row in rows("place_words.tsv") if row["kind"] not in _REGIONS)
+
+
+@lru_cache(maxsize=1)
+def model_kinds() -> Trie:
+    """Nouns for campaigns, models, contests and the like, by class."""
+    return trie((row["noun"], row["class"]) for row in rows("model_kinds.tsv"))
 
 
 @lru_cache(maxsize=1)
@@ -102,14 +129,14 @@ def name_parts() -> dict[str, str]:
     """Kinds of personal name (joined with `+`) in which a lower-case syllable stands first or in the middle."""
     kinds: dict[str, set[str]] = {}
     for row in rows("surnames.tsv"):
-        kinds.setdefault(TOKEN.findall(row["name"].lower())[0], set()).add(row["kind"])
+        kinds.setdefault(plain(TOKEN.findall(row["name"])[0]), set()).add(row["kind"])
     return {name: "+".join(sorted(found)) for name, found in kinds.items()}
 
 
 @lru_cache(maxsize=1)
 def place_names() -> Trie:
     """Names of provinces, districts and communes without type word, lower case; the value is the set of their levels."""
-    levels: dict[str, str] = {}
+    levels = {row["term"].lower(): row["kind"][0] for row in rows("place_words.tsv") if row["kind"] in _REGIONS}
     for name, level in sorted(_places()):
         key = name.lower()
         if level not in levels.get(key, ""):
@@ -132,12 +159,3 @@ def _places() -> set[tuple[str, str]]:
     finally:
         connection.close()
     return {(name, level) for name, level in found if name and not name.isdigit()}
-
-
-def clusters(source: str | None = None) -> dict[str, str]:
-    """Word to cluster id, from a JSON file (by default the one beside this module; empty if there is none)."""
-    path = Path(source) if source else Path(__file__).with_name("clusters.json")
-    if not path.exists():
-        return {}
-    loaded: dict[str, str] = json.loads(path.read_text("utf-8"))
-    return loaded

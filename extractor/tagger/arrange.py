@@ -1,0 +1,43 @@
+"""Grammar over the tagger's proposals: where a span must begin or end, what must be cut in two, what the article says elsewhere.
+
+Each rule is a function from the spans of an article to its spans, in tokens. Rules only settle what the guide settles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extractor.tagger import rules_body, rules_name, rules_place
+from extractor.tagger.labels import TokenSpan
+from extractor.tagger.page import Rule, page_of
+from extractor.work import Work
+
+RULES: tuple[Rule, ...] = (
+    rules_name.trim,
+    rules_body.brackets,
+    rules_place.whole_words,
+    rules_place.one_place,
+    rules_place.bare_in_lists,
+    rules_body.whole_heads,
+    rules_body.whole_terms,
+    rules_body.central,
+    rules_body.of_council,
+    rules_body.dotted,
+    rules_body.one_body,
+    rules_place.whole_places,
+    rules_place.city,
+    rules_place.each_place,
+    rules_place.place_in_body,
+    rules_name.one_name,
+    rules_name.names_apart,
+    rules_name.known_names,
+)
+"""In the order in which they apply."""
+
+
+def arrange(work: Work, spans: Iterable[TokenSpan]) -> list[TokenSpan]:
+    """The spans after all rules, by start, the longer first."""
+    page, found = page_of(work), list(spans)
+    for rule in RULES:
+        found = rule(page, found)
+    return sorted(set(found), key=lambda span: (span[1], -span[2], span[0]))

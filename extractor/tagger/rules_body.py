@@ -1,0 +1,132 @@
+"""Rules for bodies and offices: what belongs to their names, and where two were taken for one."""
+
+from __future__ import annotations
+
+from extractor.tagger.labels import TokenSpan
+from extractor.tagger.page import Page, term_start
+
+
+def whole_heads(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """A body begins where the words for its kind begin: `bệnh viện Đa khoa tỉnh`, `sở Y tế`."""
+    found: list[TokenSpan] = []
+    taken = {at for label, first, last in spans if label in ("UNIT", "PER", "LOC") for at in range(first, last)}
+    for label, first, last in spans:
+        at = first
+        if label == "UNIT":
+            if page.units[at][0] == "I" and page.units[at][2:] in ("health", "armed"):
+                at = term_start(page.units, at)
+            elif at and page.words[at - 1].islower() and page.words[at].istitle() and page.units[at] == "O" and page.units[at - 1] != "O":
+                at = term_start(page.units, at - 1)
+            elif at > 2 and page.lower[at - 3 : at] == ["chánh", "văn", "phòng"]:
+                at -= 2
+            if not taken.isdisjoint(range(at, first)):
+                at = first
+        found.append((label, at, last))
+    return found
+
+
+def brackets(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """A bracket that is opened in a body or office and not closed there begins another: `phòng CSGT (Công an tỉnh)`."""
+    found: list[TokenSpan] = []
+    for label, first, last in spans:
+        words = page.words[first:last]
+        if label in ("TITLE", "UNIT") and "(" in words[1:-1] and ")" not in words:
+            opener = first + words.index("(", 1)
+            if label == "UNIT" and last - opener > 2:
+                found.append((label, opener + 1, last))
+            last = opener
+        found.append((label, first, last))
+    return found
+
+
+def whole_terms(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """An office or body does not end within a term of the word lists: `Phó Chánh văn` `phòng`."""
+    found: list[TokenSpan] = []
+    for label, first, last in spans:
+        marks = page.titles if label == "TITLE" else page.units if label == "UNIT" else ()
+        end = last
+        while marks and end < page.ends[first] and marks[end][0] == "I" and marks[last - 1] != "O":
+            end += 1
+        if end > last and any(other != label and first <= start < end < stop for other, start, stop in spans):
+            end = last
+        found.append((label, first, end))
+    return found
+
+
+_CENTRAL = (("T", ".", "Ư"), ("T", ".", "W"), ("TƯ",), ("TW",))
+
+
+def central(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """`T.Ư` and `T.Ư Đảng` are no person; right after an office or body they belong to it."""
+    for at in range(1, len(page.words)):
+        size = next((len(form) for form in _CENTRAL if tuple(page.words[at : at + len(form)]) == form), 0)
+        if not size:
+            continue
+        end = at + size + (page.words[at + size : at + size + 1] == ["Đảng"])
+        spans = [span for span in spans if not (span[0] == "PER" and at <= span[1] < end)]
+        closing = [span for span in spans if span[2] == at and span[0] in ("TITLE", "UNIT")]
+        if not closing or any(span[1] < end and at < span[2] for span in spans):
+            continue
+        spans = [span for span in spans if span not in closing] + [(label, first, end) for label, first, _ in closing]
+        if all(label == "TITLE" for label, _, _ in closing):
+            spans.append(("UNIT", at, end))
+    return spans
+
+
+def of_council(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """A committee and the council it is of are one body: `Ban Pháp chế của HĐND tỉnh`."""
+    starts = {last: first for label, first, last in spans if label == "UNIT"}
+    joined: dict[int, int] = {}
+    for label, first, last in spans:
+        start = starts.get(first - 1, -1)
+        if label == "UNIT" and start >= 0 and page.lower[first - 1] == "của" and page.lower[start] in ("ban", "ủy"):
+            owner = " ".join(page.lower[first : first + 4])
+            if owner.startswith(("hđnd", "hội đồng nhân dân", "quốc hội")):
+                joined[first - 1] = last
+    found: list[TokenSpan] = []
+    for label, first, last in spans:
+        if label in ("TITLE", "UNIT") and last in joined:
+            found.append((label, first, joined[last]))
+        elif label != "UNIT" or first - 1 not in joined:
+            found.append((label, first, last))
+    return found
+
+
+def dotted(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """`PCT. UBND huyện` is one office, though a full stop stands in it."""
+    units = {first: last for label, first, last in spans if label == "UNIT"}
+    found: list[TokenSpan] = []
+    for label, first, last in spans:
+        if label == "TITLE" and page.words[last - 1].isupper() and page.words[last : last + 1] == ["."] and page.glued[last]:
+            last = units.get(last + 1, last)
+        found.append((label, first, last))
+    return found
+
+
+_JOINTS = frozenset(("và", ",", "-", "–"))
+
+
+def one_body(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """`Bộ Công an và Tỉnh ủy` is two bodies: after a joint the head of another body begins one."""
+    found: list[TokenSpan] = []
+    for label, first, last in spans:
+        if label == "UNIT":
+            head = page.units[first][2:]
+            for at in range(first + 2, last - 1):
+                if page.words[at] in _JOINTS and page.units[at + 1][0] == "B" and head and _full_head(page, at + 1, last):
+                    found.append((label, first, at))
+                    first = at + 1
+        found.append((label, first, last))
+    return found
+
+
+def _full_head(page: Page, at: int, last: int) -> bool:
+    """Whether the head that begins here is one that needs no `và` before it: a body on its own."""
+    end = at + 1
+    while end < last and page.units[end][0] == "I":
+        end += 1
+    return page.upper(at) and " ".join(page.lower[at:end]) in _ALONE
+
+
+COMMITTEES = ("tỉnh ủy", "huyện ủy", "thành ủy", "thị ủy", "quận ủy", "đảng ủy")
+_ALONE = frozenset((*COMMITTEES, "ban dân tộc", "ban dân vận", "ban tổ chức", "ban tuyên giáo", "bộ công an", "bộ quốc phòng", "mặt trận"))

@@ -1,0 +1,116 @@
+"""Rules for persons: names are cut from what they touch, and known again where they come back."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from extractor.tagger import lookup
+from extractor.tagger.labels import TokenSpan
+from extractor.tagger.page import SIGNS, Page, run_end, term_end
+from extractor.tagger.rules_body import COMMITTEES
+
+_OPENERS, _CLOSERS = frozenset("(["), frozenset(")]")
+
+
+def trim(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """No span begins or ends with a sign, but for a bracket that it holds both ends of."""
+    found: list[TokenSpan] = []
+    for label, first, last in spans:
+        if label in ("PER", "TITLE", "UNIT", "LOC"):
+            while first < last and page.words[first] in SIGNS and not page.glued[first]:
+                first += 1
+            while last > first and page.words[last - 1] in SIGNS and not _closes(page, label, first, last):
+                last -= 1
+        if first < last:
+            found.append((label, first, last))
+    return found
+
+
+def _closes(page: Page, label: str, first: int, last: int) -> bool:
+    word = page.words[last - 1]
+    if word in _CLOSERS:
+        return any(each in _OPENERS for each in page.words[first : last - 1])
+    return word == "." and label == "PER" and len(page.words[last - 2]) == 1
+
+
+def names_apart(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """No office, body or place runs into the name that follows: `Huyện ủy Mộc Châu Hà Trung Chiến`."""
+    cuts: dict[int, int] = {}
+    persons = {at for label, first, last in spans if label == "PER" for at in range(first, last)}
+    for label, first, last in spans:
+        if label not in ("TITLE", "UNIT", "LOC"):
+            continue
+        for at in range(first + 1, last):
+            end = run_end(page, at)
+            if at not in persons and last <= end and 2 <= end - at <= 4 and _name_begins(page, at, end):
+                cuts[at] = end
+                break
+    if not cuts:
+        return spans
+    found: list[TokenSpan] = []
+    for label, first, last in spans:
+        inside = [at for at in cuts if first < at < last]
+        if not (label in ("LOC", "PER") and any(at <= first < end for at, end in cuts.items())):
+            end = min(inside, default=last)
+            if label != "LOC" or page.upper(end - 1):
+                found.append((label, first, end))
+    return [*found, *(("PER", at, end) for at, end in cuts.items())]
+
+
+def _name_begins(page: Page, at: int, end: int) -> bool:
+    """Whether a personal name begins here, right after a place that the gazetteer knows or a body's head."""
+    if page.lower[at] not in lookup.name_parts() or page.units[at] != "O":
+        return False
+    if page.places[at][0] == "I" or (page.places[at][0] == "B" and term_end(page.places, at) >= end):
+        return False
+    if page.places[at - 1] != "O" and page.upper(at - 1):
+        return True
+    if page.places[at][0] == "B" and "p" in page.places[at]:
+        return False
+    return page.heads[at - 1] == "B-province" or " ".join(page.lower[at - 2 : at]) in _CLOSED
+
+
+_CLOSED = frozenset((*COMMITTEES, "tỉnh đoàn", "huyện đoàn", "thành đoàn", "chính phủ", "quốc hội"))
+
+
+def one_name(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """A name ends before a gap of white space, and before a word that the article has not in it elsewhere."""
+    names = {tuple(page.words[first:last]) for label, first, last in spans if label == "PER"}
+    names |= {name[-2:] for name in names if len(name) > 2}
+    found: list[TokenSpan] = []
+    for label, first, last in spans:
+        if label == "PER":
+            last = next((at for at in range(first + 1, last) if page.gaps[at] > 1), last)
+            if last - first >= 3 and tuple(page.words[first : last - 1]) in names and page.lower[last - 1] not in lookup.name_parts():
+                last -= 1
+        found.append((label, first, last))
+    return found
+
+
+def known_names(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """A name of two words or more that is a person, or a place, elsewhere in the article is one where nothing was found."""
+    votes: dict[tuple[str, ...], Counter[str]] = {}
+    for label, first, last in spans:
+        if label in ("PER", "LOC") and last - first >= 2:
+            votes.setdefault(tuple(page.words[first:last]), Counter())[label] += 1
+    covered = {at for label, first, last in spans for at in range(first, last)}
+    starts: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name, counts in votes.items():
+        if len(counts) == 1 and name[-1][0].isupper():
+            starts.setdefault(name[0], []).append((name, next(iter(counts))))
+    added: list[TokenSpan] = []
+    for name, counts in votes.items():
+        if counts["PER"] and len(name) >= 3:
+            starts.setdefault(name[-2], []).append((name[-2:], "PER"))
+    for at, word in enumerate(page.words):
+        for name, label in sorted(starts.get(word, ()), key=lambda item: -len(item[0])):
+            end = at + len(name)
+            if tuple(page.words[at:end]) == name and covered.isdisjoint(range(at, end)) and _alone(page, at, end):
+                added.append((label, at, end))
+                covered.update(range(at, end))
+                break
+    return sorted([*spans, *added], key=lambda span: (span[1], -span[2]))
+
+
+def _alone(page: Page, first: int, last: int) -> bool:
+    return not page.upper(first - 1) and not page.upper(last)
