@@ -173,7 +173,8 @@ _MANY = re.compile(r"(?:\b(?:các|những|nhiều|số|loạt|\d+)\s+)$", re.IGN
 def _head(page: Page, start: Start, before: Before) -> str:
     """The kind of the list that a start stands in: the last noun on its line that announces several."""
     place = bisect_left(page.noun_starts, page.spans[start.token][0]) - 1
-    while place >= 0:
+    low = max(0, place - 40)  # a list is not longer, and hostile text must not cost more
+    while place >= low:
         noun = page.nouns[place]
         if not page.same_line(noun.start, page.spans[start.token][0]):
             break

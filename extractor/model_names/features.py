@@ -158,13 +158,11 @@ def _bare_features(page: Page, start: Start, noun: Noun, stop: int) -> Iterator[
 
 def _again(page: Page, noun: Noun, token: int) -> int:
     """How often the noun stands before the same two words in the article."""
-    pair = page.lower[token : token + 2]
-    count = 0
-    for other in page.nouns:
-        if other.kind == noun.kind:
+    if not page.pairs:
+        for other in page.nouns:
             place = page.token_at(other.end)
-            count += page.lower[place : place + 2] == pair
-    return count
+            page.pairs[(other.kind, *page.lower[place : place + 2])] += 1
+    return page.pairs[(noun.kind, *page.lower[token : token + 2])]
 
 
 def _lead_features(page: Page, start: Start, lead: int, how: str) -> Iterator[str]:

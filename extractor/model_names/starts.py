@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 
 from extractor.model_names.lexicon import known_heads, noun_pattern, nouns, plain, proper
@@ -49,6 +50,7 @@ class Page:
     noun_starts: list[int] = field(default_factory=list)
     mark_starts: list[int] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+    pairs: Counter[tuple[str, ...]] = field(default_factory=Counter)
 
     def token_at(self, offset: int) -> int:
         """The first token that starts at or after an offset."""
