@@ -161,8 +161,12 @@ def _again(page: Page, noun: Noun, token: int) -> int:
     if not page.pairs:
         for other in page.nouns:
             place = page.token_at(other.end)
-            page.pairs[(other.kind, *page.lower[place : place + 2])] += 1
-    return page.pairs[(noun.kind, *page.lower[token : token + 2])]
+            page.pairs[_pair(page, other, place)] += 1
+    return page.pairs[_pair(page, noun, token)]
+
+
+def _pair(page: Page, noun: Noun, token: int) -> tuple[str, ...]:
+    return (noun.kind, *page.lower[token : token + 2])
 
 
 def _lead_features(page: Page, start: Start, lead: int, how: str) -> Iterator[str]:
