@@ -36,6 +36,7 @@ EXAMPLES = (
     ("Đón {11.960 lượt khách}, gấp {2,3 lần} cùng kỳ ({5.200 lượt khách}).", "ok", False),
 )
 NEAR_MISSES = (
+    "Bị phạt từ {500.000 đồng} đến {1.000.000 đồng}, tăng gấp {10 lần} mức cũ.",
     "Sản lượng {6.900 tấn}, tăng {15%}; diện tích {1.200 ha}.",
     "Giá trị đạt {300 tỷ đồng}, tăng {12%} so với cùng kỳ, trong đó xuất khẩu {80 tỷ đồng}.",
 )
@@ -127,7 +128,7 @@ def _sure_pair(reading: Reading, rate: Quantity, around: list[Quantity]) -> tupl
     right = [q for q in here if q.start >= rate.end]
     if len(left) >= 2 and same_unit(left[-1].unit, left[-2].unit) and _FROM.search(reading.before(left[-2].start, 40)):
         gap = reading.between(left[-2].end, left[-1].start)
-        if len(gap) < 45 and re.search(r"lên|xuống|còn|đến", gap) and len(reading.between(left[-1].end, rate.start)) < 45:
+        if len(gap) < 45 and re.search(r"lên|xuống|còn", gap) and len(reading.between(left[-1].end, rate.start)) < 45:
             return left[-1], left[-2]
     if left and right and same_unit(left[-1].unit, right[0].unit):
         gap = reading.between(rate.end, right[0].start)

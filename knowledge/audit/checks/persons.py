@@ -126,4 +126,6 @@ def _issuers(reading: Reading) -> Iterator[Finding]:
 def _different(one: str, other: str) -> bool:
     """Whether neither name is the other cut short."""
     a, b = words(one), words(other)
-    return a[: len(b)] != b and b[: len(a)] != a and bool(a) and bool(b) and not {"ubnd", "hđnd"} & (set(a) ^ set(b))
+    if set(a) <= set(b) or set(b) <= set(a) or "công" in a + b:  # an agency and its investigators are one
+        return False
+    return bool(a) and bool(b) and not {"ubnd", "hđnd"} & (set(a) ^ set(b))

@@ -41,6 +41,7 @@ EXAMPLES = (
 NEAR_MISSES = (
     "Ông A được {387/465 đại biểu} có mặt đồng ý (chiếm {78,81%} tổng số đại biểu).",
     "Hơn {15,8 triệu cổ phần}, tương đương {42,18%} vốn điều lệ bán cho đối tác và {1,5 triệu cổ phần} bán đấu giá.",
+    "Trong số {153 nhiệm vụ} được giao, đã hoàn thành {129 nhiệm vụ} ({100%}) đúng thời hạn.",
     "Dự án có {9/16 khoản} đạt {100%} yêu cầu.",
     "Có {12/19 xã} đạt chuẩn, thu nhập tăng {15%} so với năm trước.",
     "Vốn đã giải ngân {120 tỷ đồng}, đạt {35%}; trồng {600 ha} rừng.",
@@ -188,6 +189,10 @@ def _of_part(reading: Reading, share: Quantity) -> Finding | None:
     if best[0] != "mismatch":
         return _report(reading, share, *best) if _telling(best[2], share, sure) else None
     if sure is None or part.figure.op == "~" or _elsewhere(reading, share, part.unit):
+        return None
+    rate = part.rough * 100 / sure.rough
+    before = sure.start < part.start
+    if before and (share.value >= 100 or not 0.6 <= rate / share.rough <= 1.6):
         return None
     best = _judge(reading, share, [(part, sure)])
     return _report(reading, share, *best) if best else None
