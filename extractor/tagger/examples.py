@@ -9,6 +9,16 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
         ("Hội Nông dân thị <LOC>xã Buôn Hồ</LOC> họp.", "Hội Nông dân <LOC>thị xã Buôn Hồ</LOC> họp."),
         ("Dân huyện Đắk R<LOC>’lấp</LOC> vui.", "Dân huyện Đắk <LOC>R’lấp</LOC> vui."),
     ],
+    "whole_tails": [
+        ("<UNIT>UBND <LOC>huyện Đăkr</LOC></UNIT>’lấp họp.", "<UNIT>UBND <LOC>huyện Đăkr’lấp</LOC></UNIT> họp."),
+    ],
+    "honours": [("danh hiệu Bà mẹ <LOC>Việt Nam</LOC> anh hùng", "danh hiệu Bà mẹ Việt Nam anh hùng")],
+    "adjacent": [
+        (
+            "<TITLE>Ủy viên <UNIT>Ban Chấp hành Trung ương</UNIT></TITLE> <UNIT>Hội Nông dân Việt Nam</UNIT> đến",
+            "<TITLE>Ủy viên <UNIT>Ban Chấp hành Trung ương Hội Nông dân Việt Nam</UNIT></TITLE> đến",
+        )
+    ],
     "one_place": [("Ở <LOC>bon Bu Ndra xã Đắk Nang</LOC> có lễ.", "Ở <LOC>bon Bu Ndra</LOC> <LOC>xã Đắk Nang</LOC> có lễ.")],
     "bare_in_lists": [
         ("Các xã Nà Tông, Mường Lói và 2 <LOC>xã Pa Ủ</LOC>, Mù Cả.", "Các xã Nà Tông, Mường Lói và 2 xã <LOC>Pa Ủ</LOC>, Mù Cả."),
@@ -84,6 +94,9 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
 NEAR_MISSES: dict[str, list[str]] = {
     "trim": ["<UNIT>Ban Chỉ đạo (BCĐ) 35</UNIT>", "bà <PER>Lò Thị M.</PER> kể"],
     "whole_words": ["(<LOC>Sông Mã</LOC>)", "tuyến Sơn La-<LOC>Sông Mã</LOC>"],
+    "whole_tails": ["‘<LOC>Sông Mã</LOC>’ chảy", "“<PER>Páo</PER>”"],
+    "honours": ["người mẹ ở <LOC>Việt Nam</LOC>", "gia đình ở <LOC>Việt Nam</LOC>"],
+    "adjacent": ["<UNIT>Công an tỉnh</UNIT> <UNIT>Hội Nông dân</UNIT>", "<UNIT>Ban Chấp hành Trung ương</UNIT>, <UNIT>Hội Nông dân</UNIT>"],
     "one_place": ["<LOC>Đồng bằng sông Hồng</LOC>", "<LOC>Khu công nghiệp huyện</LOC>"],
     "bare_in_lists": ["Sáng 16/11 <LOC>huyện Sông Mã</LOC> họp.", "Đoàn 12 <LOC>huyện Sông Mã</LOC> đến."],
     "whole_heads": ["Phó Bí thư Thường trực <UNIT>Tỉnh ủy</UNIT>", "các phòng ban <UNIT>UBND huyện</UNIT>"],

@@ -92,6 +92,24 @@ def of_council(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     return found
 
 
+def adjacent(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """Two bodies with nothing between them are one: `Ban Chấp hành Trung ương Hội Nông dân Việt Nam`."""
+    ends = {first: last for label, first, last in spans if label == "UNIT"}
+    starts = {last for label, _, last in spans if label == "UNIT"}
+    found: list[TokenSpan] = []
+    for label, first, last in spans:
+        if label == "UNIT" and first in starts and page.lower[first - 1] in _RANKED:
+            continue
+        if label in ("TITLE", "UNIT") and last in starts and last in ends and page.lower[last - 1] in _RANKED:
+            last = ends[last]
+        found.append((label, first, last))
+    return found
+
+
+_RANKED = frozenset(("ương", "hành", "vụ", "trực", "bch", "btv"))
+"""Last words of what stands at the head of a body: Trung ương, Ban Chấp hành, Ban Thường vụ, Thường trực."""
+
+
 def dotted(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """`PCT. UBND huyện` is one office, though a full stop stands in it."""
     units = {first: last for label, first, last in spans if label == "UNIT"}

@@ -22,6 +22,38 @@ def whole_words(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     return found
 
 
+_APOSTROPHES = frozenset("’'‘")
+
+
+def whole_tails(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """No name ends before an apostrophe within a word: `huyện Đăkr’lấp`."""
+    found: list[TokenSpan] = []
+    for label, first, last in spans:
+        while (
+            last + 1 < page.ends[first]
+            and page.words[last] in _APOSTROPHES
+            and page.glued[last]
+            and page.glued[last + 1]
+            and page.words[last + 1][0].isalpha()
+            and page.words[last - 1][0].isalpha()
+        ):
+            last += 2
+        found.append((label, first, last))
+    return found
+
+
+_HONOURED = frozenset(("bà mẹ", "nhà giáo", "thầy thuốc", "doanh nhân", "gia đình"))
+
+
+def honours(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """`Bà mẹ Việt Nam anh hùng` and `Ngày Nhà giáo Việt Nam` name no place."""
+    return [
+        (label, first, last)
+        for label, first, last in spans
+        if not (page.lower[first:last] == ["việt", "nam"] and " ".join(page.lower[max(first - 2, 0) : first]) in _HONOURED)
+    ]
+
+
 def one_place(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """`thôn Đồng Tròn xã Long Sơn` is two places."""
     found: list[TokenSpan] = []
