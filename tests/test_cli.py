@@ -45,12 +45,12 @@ def rows(ledger: Path, *arguments: str) -> list[dict[str, object]]:
     return found
 
 
-def dump(path: Path) -> list[str]:
+def dump(path: Path, but: str = "") -> list[str]:
     import sqlite3
 
     with sqlite3.connect(path) as db:
         tables = ("article", "snapshot", "mention", "official", "office", "unit", "figure", "statement", "finding", "done", "problem")
-        return [repr(row) for table in tables for row in db.execute(f"SELECT * FROM {table} ORDER BY 1, 2")]
+        return [repr(row) for table in tables if table != but for row in db.execute(f"SELECT * FROM {table} ORDER BY 1, 2")]
 
 
 def test_ingesting_twice_changes_no_row(ledger: Path) -> None:
@@ -58,9 +58,10 @@ def test_ingesting_twice_changes_no_row(ledger: Path) -> None:
     again = sotin("ingest", SAMPLE, "--db", ledger, "--json")
     assert json.loads(again.stdout) == {"read": 0, "known": 25, "problems": 0}
     assert dump(ledger) == before
+    before = dump(ledger, but="done")  # it keeps the time of the last reading
     anew = sotin("ingest", SAMPLE, "--db", ledger, "--again")
     assert anew.returncode == 0
-    assert dump(ledger) == before
+    assert dump(ledger, but="done") == before
 
 
 def test_an_unreadable_file_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ def _explain(db: str, finding: str) -> None:
     if not answer.rows:
         raise UsageError("there is no such finding; `sotin audit` lists them", source="--explain", place=finding)
     for row in answer.rows:
-        print(explain(row, language()))
+        print(explain(row.model_dump(), language()))
 
 
 def _list(db: str, status: str | None, form: str, asked: dict[str, Any]) -> None:
@@ -87,10 +87,10 @@ def _list(db: str, status: str | None, form: str, asked: dict[str, Any]) -> None
 
     with existing(db) as base:
         answer = base.audit(status=status, **asked)
-    if form in ("md", "html"):
+    if form in ("md", "html", "csv"):
         from app.messages import language
         from knowledge.audit import report
 
-        print(report(answer.rows, form, language()))
+        print(report([row.model_dump() for row in answer.rows], form, language()), end="")
         return
-    show_answer(answer, ["id", "kind", "quote", "note", "article"], as_json=form == "json", as_csv=form == "csv")
+    show_answer(answer, ["id", "kind", "quote", "note", "article"], as_json=form == "json")

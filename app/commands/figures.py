@@ -56,4 +56,4 @@ def command(
 def _draw(series: tuple[Series, ...], path: str) -> None:
     from knowledge.audit.series import chart
 
-    Path(path).write_text(chart(series), encoding="utf-8")
+    Path(path).write_text(chart(point for line in series for point in line.points), encoding="utf-8")
