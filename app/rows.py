@@ -169,7 +169,14 @@ def _(place: Place) -> dict[str, Any]:
 def points(series: tuple[Series, ...]) -> list[dict[str, Any]]:
     """Every point of every series, a row each."""
     return [
-        {"measure": line.measure, "unit": line.unit, "place": line.place_name, "period": point.period, "value": point.value}
+        {
+            "measure": line.measure,
+            "unit": line.unit,
+            "place": line.place_name,
+            "period": point.period,
+            "figure": point.text,
+            "value": point.value,
+        }
         | _where(point.source)
         for line in series
         for point in line.points

@@ -49,7 +49,7 @@ def command(
     elif as_json:
         print_json([line.model_dump(mode="json") for line in answer.series])
     else:
-        show(points(answer.series), ["measure", "place", "period", "value", "unit", "article"], as_csv=as_csv)
+        show(points(answer.series), ["measure", "place", "period", "figure", "article"], as_csv=as_csv)
         say_notes(answer)
 
 
