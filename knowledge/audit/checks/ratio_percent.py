@@ -40,6 +40,7 @@ EXAMPLES = (
 )
 NEAR_MISSES = (
     "Ông A được {387/465 đại biểu} có mặt đồng ý (chiếm {78,81%} tổng số đại biểu).",
+    "Luật được {410/442 phiếu} tán thành, chiếm tỷ lệ {83,5%}, chính thức thông qua.",
     "Hơn {15,8 triệu cổ phần}, tương đương {42,18%} vốn điều lệ bán cho đối tác và {1,5 triệu cổ phần} bán đấu giá.",
     "Trong số {153 nhiệm vụ} được giao, đã hoàn thành {129 nhiệm vụ} ({100%}) đúng thời hạn.",
     "Dự án có {9/16 khoản} đạt {100%} yêu cầu.",
@@ -137,7 +138,7 @@ def _direct(reading: Reading, share: Quantity) -> Finding | None:
 def _present(reading: Reading, share: Quantity, part: Quantity) -> bool:
     """Votes of those present, shared among all members: `387/465 đại biểu có mặt đồng ý (chiếm 78,8% tổng số đại biểu)`."""
     words = reading.between(part.start, share.start) + reading.after(share.end, 25)
-    return "có mặt" in words or ("tán thành" in words and "tổng số" in words)
+    return bool(re.search(r"có mặt|tán thành|đồng ý|biểu quyết", words)) and share.rough < 100
 
 
 def _threshold(reading: Reading, share: Quantity, part: Quantity) -> bool:
