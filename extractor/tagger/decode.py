@@ -41,14 +41,14 @@ class Decoder:
         tuples: list[tuple[int, list[str], Floats]] = []
         dense = _dense(weights)
         for feature, row in zip(weights.features, dense, strict=True):
-            if simple := _SIMPLE.fullmatch(feature):
+            if joined := _TUPLE.fullmatch(feature):
+                tuples.append((int(joined[1]), joined[2].split(GLUE), row))
+            elif simple := _SIMPLE.fullmatch(feature):
                 name, distance, value = simple[1], int(simple[2]), simple[3]
                 if name in text:
                     text[name].setdefault(value, {})[distance] = row
                 else:
                     self._form_rows.setdefault((name, value), []).append((distance + 4, row))
-            elif joined := _TUPLE.fullmatch(feature):
-                tuples.append((int(joined[1]), joined[2].split(GLUE), row))
             else:
                 self._bias = row
         self._numbering = {name: _Numbering() for name in {*TEXT_TEMPLATES, *(name for parts in TUPLES for name, _ in parts)}}
@@ -161,35 +161,35 @@ class _TextColumn:
 
 
 class _Tuples:
-    """Rows of tuples of values, found by search in sorted keys: the template's number and up to three values of 18 bits."""
+    """Rows of tuples of values, found by search in each template's sorted keys: up to three values of 18 bits."""
 
     def __init__(self, rows: Sequence[tuple[int, list[str], Floats]], numbering: dict[str, _Numbering], size: int) -> None:
-        keys = np.zeros(len(rows), dtype=np.int64)
+        keys: dict[int, list[tuple[int, int]]] = {}
         for at, (number, values, _) in enumerate(rows):
-            key = number
+            key = 0
             for (name, _distance), value in zip(TUPLES[number], values, strict=True):
                 key = key << _BITS | numbering[name].add(value)
-            keys[at] = key
-        order = np.argsort(keys)
-        self._keys = keys[order]
-        self._rows = np.array([rows[at][2] for at in order], dtype=np.float32).reshape(-1, size)
+            keys.setdefault(number, []).append((key, at))
+        self._templates: list[tuple[tuple[tuple[str, int], ...], Ints, Floats]] = []
+        for number, found in sorted(keys.items()):
+            found.sort()
+            table = np.array([rows[at][2] for _, at in found], dtype=np.float32).reshape(-1, size)
+            self._templates.append((TUPLES[number], np.array([key for key, _ in found], dtype=np.int64), table))
 
     def add(self, total: Floats, columns: dict[str, Ints], index: Ints) -> None:
         """Add the rows of all tuples that the weights know."""
-        if not len(self._keys):
-            return
         shifted: dict[tuple[str, int], Ints] = {}
-        for number, parts in enumerate(TUPLES):
-            key: Ints | int = number
+        for parts, keys, rows in self._templates:
+            key: Ints | int = 0
             for part in parts:
                 if part not in shifted:
                     shifted[part] = columns[part[0]][index + part[1]]
                 key = key << _BITS | shifted[part]
-            at = np.searchsorted(self._keys, key)
-            at[at == len(self._keys)] = 0
-            hit = np.flatnonzero(self._keys[at] == key)
+            at = np.searchsorted(keys, key)
+            at[at == len(keys)] = 0
+            hit = np.flatnonzero(keys[at] == key)
             if len(hit):
-                total[hit] += self._rows[at[hit]]
+                total[hit] += rows[at[hit]]
 
 
 def _viterbi(sentences: Sequence[Floats], moves: Floats) -> list[int]:

@@ -54,11 +54,14 @@ def whole_terms(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
 
 
 _CENTRAL = (("T", ".", "Ư"), ("T", ".", "W"), ("TƯ",), ("TW",))
+_CENTRAL_FIRST = frozenset(form[0] for form in _CENTRAL)
 
 
 def central(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """`T.Ư` and `T.Ư Đảng` are no person; right after an office or body they belong to it."""
     for at in range(1, len(page.words)):
+        if page.words[at] not in _CENTRAL_FIRST:
+            continue
         size = next((len(form) for form in _CENTRAL if tuple(page.words[at : at + len(form)]) == form), 0)
         if not size:
             continue
