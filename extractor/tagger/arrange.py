@@ -24,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     rules_body.whole_terms,
     rules_body.central,
     rules_body.of_council,
+    rules_body.level,
     rules_body.adjacent,
     rules_body.dotted,
     rules_body.one_body,

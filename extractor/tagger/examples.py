@@ -13,6 +13,14 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
         ("<UNIT>UBND <LOC>huyện Đăkr</LOC></UNIT>’lấp họp.", "<UNIT>UBND <LOC>huyện Đăkr’lấp</LOC></UNIT> họp."),
     ],
     "honours": [("danh hiệu Bà mẹ <LOC>Việt Nam</LOC> anh hùng", "danh hiệu Bà mẹ Việt Nam anh hùng")],
+    "level": [
+        (
+            "<TITLE>Chủ tịch <UNIT>Liên minh Hợp tác xã</UNIT></TITLE> tỉnh khóa 4",
+            "<TITLE>Chủ tịch <UNIT>Liên minh Hợp tác xã tỉnh</UNIT></TITLE> khóa 4",
+        ),
+        ("theo <UNIT>Sở Y tế</UNIT> <LOC>tỉnh Sơn La</LOC> thì", "theo <UNIT>Sở Y tế <LOC>tỉnh Sơn La</LOC></UNIT> thì"),
+        ("của <UNIT>Trưởng phòng giáo dục</UNIT> đó", "của Trưởng <UNIT>phòng giáo dục</UNIT> đó"),
+    ],
     "adjacent": [
         (
             "<TITLE>Ủy viên <UNIT>Ban Chấp hành Trung ương</UNIT></TITLE> <UNIT>Hội Nông dân Việt Nam</UNIT> đến",
@@ -29,6 +37,7 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
         ("<TITLE>Chánh Văn phòng <UNIT>Tỉnh đoàn</UNIT></TITLE> nói", "<TITLE>Chánh <UNIT>Văn phòng Tỉnh đoàn</UNIT></TITLE> nói"),
     ],
     "brackets": [
+        ("với <UNIT>Ủy ban Mặt trận Tổ quốc (MTTQ)</UNIT>, các ngành", "với <UNIT>Ủy ban Mặt trận Tổ quốc</UNIT> (MTTQ), các ngành"),
         (
             "<TITLE>Trưởng <UNIT>phòng CSGT (Công an tỉnh</UNIT></TITLE>) nói",
             "<TITLE>Trưởng <UNIT>phòng CSGT</UNIT></TITLE> (<UNIT>Công an tỉnh</UNIT>) nói",
@@ -96,6 +105,7 @@ NEAR_MISSES: dict[str, list[str]] = {
     "whole_words": ["(<LOC>Sông Mã</LOC>)", "tuyến Sơn La-<LOC>Sông Mã</LOC>"],
     "whole_tails": ["‘<LOC>Sông Mã</LOC>’ chảy", "“<PER>Páo</PER>”"],
     "honours": ["người mẹ ở <LOC>Việt Nam</LOC>", "gia đình ở <LOC>Việt Nam</LOC>"],
+    "level": ["<UNIT>Ban Văn hóa</UNIT> xã hội", "<UNIT>UBND</UNIT> các xã", "<UNIT>Sở Y tế</UNIT>, <LOC>tỉnh Sơn La</LOC>"],
     "adjacent": ["<UNIT>Công an tỉnh</UNIT> <UNIT>Hội Nông dân</UNIT>", "<UNIT>Ban Chấp hành Trung ương</UNIT>, <UNIT>Hội Nông dân</UNIT>"],
     "one_place": ["<LOC>Đồng bằng sông Hồng</LOC>", "<LOC>Khu công nghiệp huyện</LOC>"],
     "bare_in_lists": ["Sáng 16/11 <LOC>huyện Sông Mã</LOC> họp.", "Đoàn 12 <LOC>huyện Sông Mã</LOC> đến."],

@@ -35,7 +35,30 @@ def brackets(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
             if label == "UNIT" and last - opener > 2:
                 found.append((label, opener + 1, last))
             last = opener
+        elif label in ("TITLE", "UNIT") and len(words) > 4 and words[-3] == "(" and words[-2].isupper() and words[-1] == ")":
+            last -= 3  # an abbreviation that ends a name does not belong to it
         found.append((label, first, last))
+    return found
+
+
+_HOLDERS = frozenset(("trưởng", "phó", "nguyên"))
+_LEVELS = frozenset(("tỉnh", "huyện", "xã", "phường", "quận"))
+
+
+def level(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """A body takes the level or the place with its type word that follows at once, and leaves its holder's rank outside."""
+    places = {first: last for label, first, last in spans if label == "LOC"}
+    moved: dict[int, int] = {}
+    for label, _, last in spans:
+        if label == "UNIT" and last < len(page.words) and page.lower[last] in _LEVELS and page.words[last].islower():
+            bare = last + 1 >= len(page.words) or not (page.upper(last + 1) or page.lower[last + 1] in ("hội", "viên", "đội", "lân"))
+            moved[last] = places.get(last, last + 1 if bare else last)
+    found: list[TokenSpan] = []
+    for label, first, last in spans:
+        if label == "UNIT":
+            while first < last - 2 and page.lower[first] in _HOLDERS:
+                first += 1
+        found.append((label, first, moved.get(last, last) if label in ("TITLE", "UNIT") else last))
     return found
 
 
