@@ -111,7 +111,7 @@ class Site:
 
     def blocks(self, page: Page) -> list[Block]:
         """Lead and body, without what DROP names."""
-        drop = page.all((*COMMON_DROP, *self.DROP))
+        drop = page.all((*COMMON_DROP, *self.DROP, *self.DATE))  # a stamp set inside the body is no text
         body = outermost(page.select(*self.BODY))
         inside = {element for root in body for element in root.iter()}  # the set keeps lxml's proxies alive
         lead = [element for element in page.select(*self.LEAD)[:1] if element not in inside]

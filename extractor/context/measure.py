@@ -18,7 +18,7 @@ _THEN = re.compile(r"\b(?:sau|trước|trong|từ|đạt|chiếm|tăng|giảm|b�
 # Words without meaning of their own at the head and at the tail of a phrase.
 _HEAD = re.compile(
     r"(?:(?:toàn|cả|trong|trên địa bàn) (?:tỉnh|huyện|xã|phường|thành phố|thị xã|thị trấn|quận|bản|thôn|ấp|ngành)|"
-    r"trong (?:số|đó)|ngoài ra|trong năm|hiện nay|hiện|đến nay|qua|đã|đang|được|có|là|đạt(?! danh hiệu| chuẩn| giải)|"
+    r"trong (?:số|đó)|riêng|ngoài ra|trong năm|hiện nay|hiện|đến nay|qua|đã|đang|được|có|là|đạt(?! danh hiệu| chuẩn| giải)|"
     r"chiếm|bằng|tức|khoảng|hơn|gần|"
     r"từ|lên|còn(?! lại)|xuống|thì|mà|với|và|cùng|ước|những|các|cũng|vẫn|mới|"
     r"tỷ lệ (?=đạt|là|$)|đạt tỷ lệ|tương đương|thêm|khi|ở|tại|này|đó|theo|vào|cho|trên|đến)(?: +|$)",
@@ -37,6 +37,9 @@ _UNITS = frozenset(("ha", "km", "m", "m2", "m3", "kg", "tạ", "tấn", "lít", 
 _ACTS = re.compile(
     r"\s+(?:đã|vừa|cũng|còn|được|tổ chức|trao|tặng|hỗ trợ|công nhận|phát hiện|xử lý|kiểm tra|ban hành|thụ lý|mở|thu|giải quyết|tiếp nhận)\b"
 )
+# What takes a date's place in the clause, and a place's: where a figure holds is no part of what it measures.
+_SIGNS = {"DATE": " , ", "LOC": " "}
+_OF_PLACE = re.compile(r"\b(?:của|ở|tại|toàn|cả|riêng|trên địa bàn)\s+$", re.IGNORECASE)
 _LEFT, _RIGHT = 13, 6
 LONGEST = 14
 
@@ -94,11 +97,12 @@ def _noun(work: Work, draft: Draft) -> str:
 def _left(work: Work, scene: Scene, start: int, end: int, *, joined: bool) -> str:
     """The words of the clause before a figure, dates cut out."""
     piece = work.text[start:end]
-    for cut_out in sorted([*scene.dates, *scene.units], key=lambda draft: -draft.start):
+    for cut_out in sorted([*scene.dates, *scene.units, *scene.places], key=lambda draft: -draft.start):
         if start <= cut_out.start < end:
-            sign = " , " if cut_out.label == "DATE" else " ; " if _ACTS.match(work.text, cut_out.end) else ""
+            sign = _SIGNS.get(cut_out.label) or (" ; " if _ACTS.match(work.text, cut_out.end) else "")
+            before = piece[: cut_out.start - start]
             piece = (
-                piece[: cut_out.start - start]
+                (_OF_PLACE.sub("", before) if cut_out.label == "LOC" else before)
                 + (sign or piece[cut_out.start - start : min(cut_out.end, end) - start])
                 + piece[min(cut_out.end, end) - start :]
             )

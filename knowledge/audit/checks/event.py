@@ -22,6 +22,8 @@ _FUTURE = re.compile(
     r"|hiệu lực|mục tiêu|phấn đấu|\bđể\b|cho đến|lịch|nhân dịp|kỷ niệm|chào mừng|hướng tới|tiến tới|nghỉ"
 )
 _PART_OF_DAY = re.compile(r"^(?:sáng|chiều|tối|trưa|đêm)", re.I)
+_OPENING = re.compile(r"(?:^|[)\w] ?[-–])\s*(?:vào|vào ngày)?$")
+"""What may stand before the day that opens an article: nothing, or a dateline (`(QT) -`, `Kon Tum -`)."""
 _SUMS_UP = re.compile(r"tổng kết[^.;]{0,160}?năm (\d{4})")
 
 EXAMPLES = (
@@ -114,7 +116,7 @@ def _is_past(reading: Reading, date: Date) -> bool:
     document = _in_document(reading, date)
     if document is not None:
         return not re.search(r"dự thảo|hiệu lực", around)
-    opens = _PART_OF_DAY.match(date.text) or reading.before(date.start, 10).strip() in ("", "vào", "vào ngày")
+    opens = _PART_OF_DAY.match(date.text) or _OPENING.search(reading.before(date.start, 10).strip())
     return bool(_PAST.search(reading.after(date.end, 60)) and not _FUTURE.search(around) and opens)
 
 
