@@ -116,6 +116,12 @@ def kind_name(kind: str, language: str = "vi") -> str:
     return KINDS.get(kind, kind) if _known(language) == "vi" else kind
 
 
+def _quoted(quote: Mapping[str, Any]) -> str:
+    day = str(quote.get("published") or "")[:10]
+    where = " · ".join(str(part) for part in (quote.get("title"), day, quote.get("url")) if part)
+    return f"  - “{quote.get('sentence') or quote.get('quote', '')}”" + (f" ({where})" if where else "")
+
+
 def explain(finding: Mapping[str, Any], language: str = "vi") -> str:
     """One finding as text: what is quoted, the arithmetic line by line, the verdict.
 
@@ -129,9 +135,7 @@ def explain(finding: Mapping[str, Any], language: str = "vi") -> str:
     quoted = [quote for quote in finding.get("quotes", ()) if isinstance(quote, Mapping)]
     if quoted:
         lines.append(f"{say['quotes']}:")
-        for quote in quoted:
-            where = " ".join(str(part) for part in (quote.get("title"), quote.get("published"), quote.get("url")) if part)
-            lines.append(f"  - “{quote.get('sentence') or quote.get('quote', '')}”" + (f" ({where})" if where else ""))
+        lines += dict.fromkeys(map(_quoted, quoted))  # several figures of one sentence quote it once
     steps = finding.get("steps") or (finding.get("note", ""),)
     lines.append(f"{say['steps']}:")
     lines += [f"  {number}. {turn(str(step))}" for number, step in enumerate(steps, start=1)]

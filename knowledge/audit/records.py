@@ -22,7 +22,7 @@ class FigureRecord:
         value, unit, op: as in `models.Figure`.
         measure: what is counted or measured; period: EDTF; place: code of the place.
         aim: a target, no result; part: a part of another figure.
-        published: ISO date of the article; source: site or paper.
+        published: ISO date of the article; source: site or paper; place_name: the place for people.
     """
 
     article: str
@@ -39,6 +39,12 @@ class FigureRecord:
     part: bool = False
     published: str | None = None
     source: str = ""
+    place_name: str | None = None
+
+    @property
+    def where(self) -> str:
+        """The place as people call it."""
+        return self.place_name or self.place or ""
 
     @property
     def quote(self) -> Quote:

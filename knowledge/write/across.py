@@ -17,8 +17,8 @@ from models import Finding, digest
 _STATE = "checked"
 _FIGURES = """
     SELECT m.article, m."start", m."end", m.text, f.value, f.unit, f.op, f.measure, f.period, f.place, f.aim, f.part_of IS NOT NULL AS part,
-        a.published, a.source
-    FROM figure f JOIN mention m ON m.id = f.mention JOIN article a ON a.id = m.article
+        a.published, a.source, p.name AS place_name
+    FROM figure f JOIN mention m ON m.id = f.mention JOIN article a ON a.id = m.article LEFT JOIN place p ON p.code = f.place
     WHERE m.hidden = 0 AND f.measure IS NOT NULL AND f.period IS NOT NULL AND f.place IS NOT NULL ORDER BY m.id
 """
 _ARTICLES = "SELECT a.id, t.text, a.title, a.url, a.published FROM article a JOIN snapshot t ON t.sha256 = a.snapshot ORDER BY a.id"

@@ -65,7 +65,7 @@ def _one_each(archive: Archive, group: list[tuple[FigureRecord, Quantity]]) -> l
 def _report(first: FigureRecord, one: Quantity, other: FigureRecord, two: Quantity, *, confirmed: int) -> ArchiveFinding:
     larger, smaller = max(one.value, two.value), min(one.value, two.value)
     far = smaller <= 0 or larger / smaller > 2
-    note = f"{first.measure}, {first.period}, {first.place}: {plain(one.value)} in one article and {plain(two.value)} in another"
+    note = f"{first.measure}, {first.period}, {first.where}: {plain(one.value)} in one article and {plain(two.value)} in another"
     steps = (
         f"{first.article}: {first.text}, allows {plain(one.bounds.low)} to {plain(one.bounds.high)}",
         f"{other.article}: {other.text}, allows {plain(two.bounds.low)} to {plain(two.bounds.high)}",

@@ -97,7 +97,7 @@ def _report(points: list[tuple[FigureRecord, Quantity]], usual: float, spread: f
     (before, one), (after, two) = points[-2:]
     low, high = (float(one.value) * math.exp(usual + sign * TIMES * spread) for sign in (-1, 1))
     told = f"{plain(one.value)} in {before.period}, {plain(two.value)} in {after.period}"
-    note = f"{after.measure}, {after.place}: {told}; the past makes {low:.0f} to {high:.0f} likely"
+    note = f"{after.measure}, {after.where}: {told}; the past makes {low:.0f} to {high:.0f} likely"
     steps = (
         *(f"{figure.period}: {plain(quantity.value)} ({figure.article})" for figure, quantity in points),
         f"usual change from one period to the next: {(math.exp(usual) - 1) * 100:+.1f}%",
