@@ -178,6 +178,10 @@ class KnowledgeBase:
         with readable(self.path):
             return questions.search(self.db, query, exact=exact, limit=limit, offset=offset, facets=facets, **kept)
 
+    def hits(self, text: str, query: str) -> tuple[tuple[int, int], ...]:
+        """Where the words of a search stand in an article's text; see `knowledge.questions.hits`."""
+        return questions.hits(text, query)
+
     def who(
         self,
         *,

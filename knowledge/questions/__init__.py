@@ -5,6 +5,7 @@ from knowledge.questions.audit import audit
 from knowledge.questions.counts import counts, problems, table
 from knowledge.questions.doctor import doctor
 from knowledge.questions.figures import figures
+from knowledge.questions.hits import hits
 from knowledge.questions.lists import officials, units
 from knowledge.questions.measures import measures, series
 from knowledge.questions.model_names import model, models
@@ -22,6 +23,7 @@ __all__ = [
     "counts",
     "doctor",
     "figures",
+    "hits",
     "measures",
     "model",
     "models",

@@ -1,0 +1,78 @@
+"""How values are written for people: dates, quotes with their words marked, numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup, escape
+
+from knowledge import Highlight, Snippet, Source
+
+_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)")
+_CLOCK = re.compile(r"T(\d{2}:\d{2})")
+
+
+def day(value: str | None, language: str = "vi") -> str:
+    """An EDTF value, or the time of a publication, for people: `2022-01/2022-09` becomes `01/2022 – 09/2022`.
+
+    What this does not know how to say is given as it stands.
+    """
+    if not value:
+        return ""
+    if "/" in value:
+        first, _, last = value.partition("/")
+        return " – ".join(day(part, language) if part not in ("", "..") else "…" for part in (first, last))
+    match = _DAY.match(value)
+    if not match or (match.end() < len(value) and value[match.end()] != "T"):
+        return value
+    year, month, date, doubt = match.groups()
+    clock = _CLOCK.search(value)
+    parts = [part for part in (date, month, year) if part]
+    shown = "/".join(parts) if language == "vi" else "-".join(reversed(parts))
+    return ("~" if doubt else "") + shown + (f" {clock[1]}" if clock else "")
+
+
+def count(value: int, language: str = "vi") -> str:
+    """A count with its thousands grouped as the language does."""
+    return f"{value:,}".replace(",", "." if language == "vi" else ",")
+
+
+def marked(text: str, spans: Iterable[tuple[int, int]], kind: str = "") -> Markup:
+    """A text with spans marked; spans that overlap an earlier one are left out."""
+    out, at = [], 0
+    opening = Markup('<mark class="{}">').format(kind) if kind else Markup("<mark>")
+    for start, end in sorted(spans):
+        if at <= start < end <= len(text):
+            out += [escape(text[at:start]), opening, escape(text[start:end]), Markup("</mark>")]
+            at = end
+    return Markup("").join([*out, escape(text[at:])])
+
+
+def quoted(source: Source) -> Markup:
+    """The sentence around a quote with the quote marked."""
+    if not source.sentence:
+        return escape(source.quote)
+    first = source.sentence_start
+    return marked(source.sentence, [(source.start - first, source.end - first)])
+
+
+def sentences(quotes: Sequence[Source]) -> list[tuple[Source, Markup]]:
+    """Each sentence of a finding once, with all its quotes marked."""
+    groups: dict[tuple[str, int], list[Source]] = {}
+    for quote in quotes:
+        groups.setdefault((quote.article, quote.sentence_start), []).append(quote)
+    return [
+        (group[0], marked(group[0].sentence or group[0].quote, [(q.start - q.sentence_start, q.end - q.sentence_start) for q in group]))
+        for group in groups.values()
+    ]
+
+
+def snippet(piece: Snippet) -> Markup:
+    """A stretch of text with the words that were searched for marked."""
+    return marked(piece.text, [(match.start - piece.start, match.end - piece.start) for match in piece.matches], "hit")
+
+
+def title(text: str, matches: Sequence[Highlight]) -> Markup:
+    """A title with the words that were searched for marked."""
+    return marked(text, [(match.start, match.end) for match in matches], "hit")

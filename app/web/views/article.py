@@ -1,0 +1,90 @@
+"""An article: its text with everything marked, and what was taken from it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from app.web import links
+from app.web.marked import Overlay, render
+from app.web.show import day
+from app.web.visit import Visit
+from knowledge import MentionRow
+from models import LABELS
+
+
+async def article(visit: Visit) -> Any:
+    id = visit.part("id") or visit.get("id") or ""
+    query = visit.get("q") or ""
+    found = await visit.ask(lambda base: base.article(id))
+    if found is None:
+        return await visit.wrong(404, visit.say("article.unknown"))
+    overlays = _passage(visit.get("at"), found.text)
+    if query:
+        overlays += [
+            Overlay(start, end, "hit", "hit" if not number else f"hit{number + 1}")
+            for number, (start, end) in enumerate(await visit.ask(lambda base: base.hits(found.text, query)))
+        ]
+    names = {place.code: place.path for place in found.places}
+    text = render(found.text, found.mentions, overlays, _link, lambda mention: _hint(visit, mention, names))
+    used = [(label, sum(mention.label == label for mention in found.mentions)) for label in LABELS]
+    shown: dict[str, Any] = {
+        "article": found,
+        "text": text,
+        "labels": used,
+        "query": query,
+        "hits": sum(each.kind == "hit" for each in overlays),
+    }
+    shown["hits"] = sum(each.kind == "hit" for each in overlays)
+    return await visit.page("article", **shown, described=[(each, _link(each), _meaning(each, names)) for each in found.mentions])
+
+
+def _passage(at: str | None, text: str) -> list[Overlay]:
+    match = re.fullmatch(r"(\d{1,9})-(\d{1,9})", at or "")
+    if not match:
+        return []
+    start, end = int(match[1]), int(match[2])
+    return [Overlay(start, end, "at", "at")] if start < end <= len(text) else []
+
+
+def _link(mention: MentionRow) -> str:
+    """Where a mention leads: the official, the unit, the place, the model."""
+    if mention.label == "PER" and mention.official:
+        return links.official(mention.official)
+    if mention.label == "UNIT" and mention.unit:
+        return links.unit(mention.unit)
+    if mention.label == "LOC" and mention.place:
+        return links.place(mention.place)
+    return links.model(mention.text) if mention.label == "MODEL" else ""
+
+
+def _hint(visit: Visit, mention: MentionRow, names: dict[str, str]) -> str:
+    meaning = _meaning(mention, names)
+    return visit.say(f"label.{mention.label}") + (f": {meaning}" if meaning else "")
+
+
+def _meaning(mention: MentionRow, names: dict[str, str]) -> str:
+    """What a mention was taken for, in one line."""
+    given = mention.fields
+    parts: list[Any] = {
+        "PER": [],
+        "TITLE": [given.get("of"), given.get("role"), given.get("unit")],
+        "UNIT": [given.get("canonical")],
+        "LOC": [names.get(mention.place or "", mention.place)],
+        "DATE": [day(given.get("value")), given.get("mod")],
+        "FIG": [
+            " ".join(filter(None, (given.get("op"), given.get("value"), given.get("unit")))),
+            given.get("measure"),
+            day(given.get("period")),
+        ],
+        "MODEL": [given.get("kind"), given.get("owner")],
+        "DOC": [given.get("value"), given.get("type"), given.get("issuer"), day(given.get("date"))],
+    }.get(mention.label, [])
+    return " · ".join(str(part) for part in parts if part)
+
+
+def _joined(given: dict[str, Any], *names: str) -> str:
+    return " ".join(str(given[name]) for name in names if given.get(name))
+
+
+ROUTES = [("/article", article), ("/article/(?P<id>.+)", article)]

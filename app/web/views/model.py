@@ -1,0 +1,23 @@
+"""Models and campaigns: the list, and one with where, since when and whose."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.web.views.lists import listed
+from app.web.visit import Visit
+
+
+async def model(visit: Visit) -> Any:
+    name = visit.get("name") or ""
+    found = await visit.ask(lambda base: base.model(name)) if name else None
+    if found is None:
+        return await visit.wrong(404, visit.say("model.unknown"))
+    return await visit.page("model", model=found)
+
+
+async def models(visit: Visit) -> Any:
+    return await listed(visit, "models")
+
+
+ROUTES = [("/models", models), ("/model", model)]

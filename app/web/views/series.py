@@ -1,0 +1,31 @@
+"""A series: one measure at one place over time, as a chart, a table, a picture and CSV."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.output import to_csv
+from app.rows import points
+from app.web import links
+from app.web.visit import Visit
+from knowledge import Series
+from knowledge.audit.series import chart, table
+
+
+async def series(visit: Visit) -> Any:
+    measure, unit, place = visit.get("measure") or "", visit.get("unit") or "", visit.get("place")
+    found: Series | None = None
+    if measure:
+        found = await visit.ask(lambda base: base.series(measure=measure, unit=unit, place=place))
+    if found is None:
+        return await visit.wrong(404, visit.say("series.unknown"))
+    path = visit.request.path
+    if path.endswith(".svg"):
+        return visit.file(chart(found.points), "image/svg+xml")
+    if path.endswith(".csv"):
+        return visit.file(to_csv(points((found,)), []), "text/csv", "series.csv")
+    files = {form: links.series(measure, unit, place, f".{form}") for form in ("svg", "csv")}
+    return await visit.page("series", series=found, rows=table(found.points), files=files)
+
+
+ROUTES = [(r"/series(?:\.svg|\.csv)?", series)]

@@ -1,0 +1,23 @@
+"""What the pages say, in Vietnamese and English. The texts are data in `words.tsv`."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+LANGUAGES = ("vi", "en")
+"""The first is what a visitor gets who asked for none."""
+
+
+@cache
+def catalogue() -> dict[str, dict[str, str]]:
+    """All texts by key and language."""
+    lines = files("app.web").joinpath("words.tsv").read_text("utf-8").splitlines()
+    heads = lines[0].split("\t")
+    rows = (dict(zip(heads, line.split("\t"), strict=True)) for line in lines[1:] if line)
+    return {row["key"]: row for row in rows}
+
+
+def word(key: str, language: str, **values: object) -> str:
+    """The text `key` with its values filled in. An unknown key is a `KeyError`: a test walks all uses."""
+    return catalogue()[key][language].format(**values)
