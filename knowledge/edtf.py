@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 
-_ONE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_ONE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 def bounds(value: str | None) -> tuple[str | None, str | None]:

@@ -53,7 +53,7 @@ class Page:
 
     def __init__(self, source: str | bytes, url: str = "", *, decode: Callable[[bytes], str] | None = None) -> None:
         self.url = url
-        self.host = (urlsplit(url).hostname or "").removeprefix("www.") if "://" in url else ""
+        self.host = _host(url)
         text = source if isinstance(source, str) else _decoded(source, url, decode)
         _guard(text, url)
         parser = html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True)
@@ -123,6 +123,13 @@ def element_text(element: Element) -> str:
         return squeeze(element.get("content") or "")
     parts = (text for text in element.itertext() if text)
     return squeeze("".join(parts)) or squeeze(element.get("datetime") or "")
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.") if "://" in url else ""
+    except ValueError:  # what a sidecar or a header calls an address need not be one
+        return ""
 
 
 def _decoded(data: bytes, url: str, decode: Callable[[bytes], str] | None) -> str:

@@ -40,9 +40,12 @@ _DIGITS = {
     "chín": 9,
 }
 _UNIT = "một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín"
+_TENS = (
+    rf"(?:{_UNIT})\s+mươi(?:\s+(?:mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|bẩy|tám|chín))?"
+    r"|mười(?:\s+(?:một|hai|ba|bốn|lăm|sáu|bảy|bẩy|tám|chín))?"
+)
 SPELLED = (
-    rf"(?:(?:(?:{_UNIT})\s+trăm(?:\s+(?:linh|lẻ)\s+(?:{_UNIT})|\s+(?:{_UNIT})\s+mươi(?:\s+(?:mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|tám|chín))?)?)"
-    rf"|(?:{_UNIT})\s+mươi(?:\s+(?:mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|tám|chín))?|mười(?:\s+(?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?"
+    rf"(?:(?:{_UNIT})\s+trăm(?:\s+(?:linh|lẻ)\s+(?:{_UNIT})|\s+(?:{_TENS}))?|{_TENS}"
     rf"|(?:{_UNIT})\s+chục|{_UNIT})(?!\w)"
 )
 """A spelled-out number below a thousand."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from knowledge.asking import question
 from knowledge.questions.where import dicts
 from knowledge.records import Candidate, Judgement
 from knowledge.resolve import resolve
@@ -39,8 +40,9 @@ class Review:
 
     def __init__(self, db: Database, source: str) -> None:
         self._db = db
-        self._source = source
+        self._source = self.path = source
 
+    @question
     def candidates(self, limit: int = 100) -> list[Candidate]:
         """Pairs of officials that may be one person, the likeliest first."""
         found = []
@@ -50,6 +52,7 @@ class Review:
             found.append(Candidate(**row))
         return found
 
+    @question
     def merge(self, a: str, b: str, *, who: str = "", why: str = "") -> Judgement:
         """Two officials are one person, or two units one body.
 
@@ -65,6 +68,7 @@ class Review:
         members = [self._persons(first), self._persons(second)] if kind == "official" else [[first], [second]]
         return self._judge("merge", kind, first, second, members, who, why)
 
+    @question
     def split(self, a: str, *, groups: Sequence[Sequence[str]] = (), who: str = "", why: str = "") -> Judgement:
         """An official is several persons, or a merged unit several bodies.
 
@@ -86,6 +90,7 @@ class Review:
             raise UsageError(f"official {a} stands in one article only; there is nothing to take apart")
         return self._judge("split", kind, subject, None, parts, who, why)
 
+    @question
     def hide(self, id: str, *, who: str = "", why: str = "") -> Judgement:
         """Leave an official, a unit or a mention out of all answers (it stays in the tables).
 
@@ -96,6 +101,7 @@ class Review:
         members: list[Any] = self._persons(subject) if kind == "official" else []
         return self._judge("hide", kind, subject, None, members, who, why)
 
+    @question
     def mark(self, finding: str, verdict: str, *, who: str = "", note: str = "") -> Judgement:
         """Say of a finding that it is confirmed, explained or wrong; the latest mark that stands counts.
 
@@ -111,10 +117,12 @@ class Review:
             raise UsageError(many if ids else f"no finding {finding!r}")
         return self._judge("mark", "finding", ids[0], None, [], who, note, verdict)
 
+    @question
     def log(self) -> list[Judgement]:
         """All judgements, also those taken back, the latest first."""
         return [Judgement(**row) for row in dicts(self._db, f"SELECT {_COLUMNS} FROM judgement ORDER BY id DESC")]
 
+    @question
     def undo(self, number: int, *, who: str = "") -> Judgement:
         """Take a judgement back; everything is then as if it had never been made.
 

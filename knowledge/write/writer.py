@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable
 from datetime import datetime, timezone
-from typing import Any
 
 from sqlite_utils import Database
 
+from knowledge.asking import sound, storable
 from knowledge.records import AddReport
 from knowledge.schema import transaction
 from knowledge.write.index import add_entries, remove_entries
@@ -39,19 +39,6 @@ _ORPHANS = """
 def now() -> str:
     """The time for rows that say when something was done."""
     return datetime.now(timezone.utc).isoformat(timespec="seconds")
-
-
-def storable(value: Any) -> Any:
-    """Text that SQLite can hold: a lone surrogate becomes U+FFFD, which keeps every offset."""
-    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if isinstance(value, str) and not _clean(value) else value
-
-
-def _clean(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 class Writer:
@@ -200,7 +187,7 @@ class Writer:
         return int(held[0])
 
     def _facts(self, extraction: Extraction, key: str, rows: Rows) -> None:
-        if _clean(extraction.article.text) and _clean(extraction.article.title):
+        if sound(extraction.article.text) and sound(extraction.article.title):
             ArticleRows(rows, extraction, key, self.roots.of).write()
         else:
             own = Rows()

@@ -10,7 +10,18 @@ from urllib.parse import urlsplit
 
 from models import Article, InputError, ParseError, Problem, RefusedError, SotinError, UsageError
 from scrapers.collect.archive import Archive, Kept
-from scrapers.collect.links import Link, article_keys, from_feed, from_page, from_sitemap, looks_like_article, root_name, tidy, unpacked
+from scrapers.collect.links import (
+    Link,
+    article_keys,
+    from_feed,
+    from_page,
+    from_sitemap,
+    joined,
+    looks_like_article,
+    root_name,
+    tidy,
+    unpacked,
+)
 from scrapers.collect.state import Outcome, Page, State
 from scrapers.fetch import Fetcher, Response
 
@@ -140,7 +151,8 @@ class Crawl:
             return from_feed(response.body, response.url)
         links = from_page(response.body, response.url, depth=page.depth)
         if page.kind == "start":
-            links += [Link(tidy(url), "sitemap") for url in self.fetcher.robots.sitemaps(response.url)]
+            named = (joined(response.url, address) for address in self.fetcher.robots.sitemaps(response.url))
+            links += [Link(url, "sitemap") for url in named if url]
             links += self._itself(page, response)
         if self.state.run > 1 and not self.state.fresh(links):
             links = [link for link in links if link.kind != "listing"]  # all of this page is known, so what follows is older and known too
@@ -178,7 +190,11 @@ def starting_link(target: str) -> Link:
         UsageError: it is neither.
     """
     url = target if "://" in target else f"https://{target}/"
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or ("." not in parts.hostname and "://" not in target):
+    try:
+        parts = urlsplit(url)
+        known = parts.scheme in ("http", "https") and bool(parts.hostname) and ("." in str(parts.hostname) or "://" in target)
+    except ValueError:
+        known = False
+    if not known:
         raise UsageError("give the address of a site, section, feed or article, or a site's name (see `sotin sites`)", source=target)
     return Link(tidy(url), "start")

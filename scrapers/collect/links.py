@@ -52,6 +52,14 @@ def tidy(url: str) -> str:
     return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path or "/", query, ""))
 
 
+def joined(base: str, address: str) -> str:
+    """The tidy address that a reference means; empty if it is none (`http://[x`)."""
+    try:
+        return tidy(urljoin(base, address))
+    except ValueError:
+        return ""
+
+
 def unpacked(body: bytes) -> bytes:
     """A sitemap's bytes; `.xml.gz` ones come packed once more.
 
@@ -107,9 +115,9 @@ def from_sitemap(body: bytes, base: str) -> list[Link]:
         if not isinstance(entry.tag, str):
             continue
         address = next(_texts(entry, "loc"), "")
-        if address:
+        if url := joined(base, address):
             moment = next(_texts(entry, "publication_date"), None) or next(_texts(entry, "lastmod"), None)
-            links.append(Link(tidy(urljoin(base, address)), "sitemap" if index else "article", published=iso_day(moment)))
+            links.append(Link(url, "sitemap" if index else "article", published=iso_day(moment)))
     return links
 
 
@@ -126,12 +134,8 @@ def from_feed(body: bytes, base: str) -> list[Link]:
         address = next((text for text in _texts(entry, "link") if text), "") or next(
             (child.get("href", "") for child in entry if isinstance(child.tag, str) and etree.QName(child).localname == "link"), ""
         )
-        if address:
-            links.append(
-                Link(
-                    tidy(urljoin(base, address)), "article", published=iso_day(next(_texts(entry, "pubdate", "published", "updated"), None))
-                )
-            )
+        if url := joined(base, address):
+            links.append(Link(url, "article", published=iso_day(next(_texts(entry, "pubdate", "published", "updated"), None))))
     return links
 
 
@@ -145,7 +149,10 @@ def from_page(body: bytes, base: str, *, depth: int = 0, pages: int = 50) -> lis
         tree = html.fromstring(body, parser=html.HTMLParser(encoding="utf-8"))
     except (etree.ParserError, ValueError):
         return []
-    host = urlsplit(base).netloc.lower()
+    try:
+        host = urlsplit(base).netloc.lower()
+    except ValueError:
+        return []
     found: dict[str, Link] = {}
     for element in tree.iter("link", "a"):
         link = _link(element, base, host, depth, pages)
@@ -213,7 +220,7 @@ def article_keys(url: str, canonical: str, text_hash: str) -> tuple[str, ...]:
     """
     parts = urlsplit(url)
     slug = parts.path.rstrip("/").rsplit("/", 1)[-1]
-    keys = [f"url:{tidy(canonical or url)}"]
+    keys = [f"url:{joined(url, canonical) or tidy(url)}"]
     if slug.count("-") >= 4:
         keys.append(f"segment:{parts.netloc.lower()}/{slug}{'?' + parts.query if parts.query else ''}")
     keys.append(f"text:{text_hash}")

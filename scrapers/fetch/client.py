@@ -132,7 +132,7 @@ class Fetcher:
             target = response.header("Location")
             if response.status not in MOVED or not target:
                 return Response(**{**response.__dict__, "asked": url, "hops": tuple(hops[1:])})
-            at = urljoin(at, target)
+            at = _followed(at, target)
             if at in hops or len(hops) > self.limits.redirects:
                 raise FetchError("the redirects go in a circle or are too many", source=url, place=at)
             hops.append(at)
@@ -154,7 +154,7 @@ class Fetcher:
             target = response.header("Location")
             if response.status not in MOVED or not target:
                 return response.status, response.body[:500_000].decode("utf-8", "replace")
-            at = urljoin(at, target)
+            at = _followed(at, target)
             self.guard.check(at)
         return 404, ""  # RFC 9309: too many redirects count as no file
 
@@ -237,7 +237,7 @@ def retry_after(value: str | None) -> float | None:
     """Seconds of a `Retry-After` header, which is a number or a date; None if there is none that can be read."""
     if not value:
         return None
-    if value.strip().isdigit():
+    if value.strip().isdecimal():
         return float(value)
     try:
         moment = email.utils.parsedate_to_datetime(value)
@@ -246,6 +246,18 @@ def retry_after(value: str | None) -> float | None:
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=timezone.utc)
     return max(0.0, (moment - datetime.now(timezone.utc)).total_seconds())
+
+
+def _followed(url: str, target: str) -> str:
+    """Where a redirect leads.
+
+    Raises:
+        FetchError: its `Location` is no address.
+    """
+    try:
+        return urljoin(url, target)
+    except ValueError as error:
+        raise FetchError(f"a redirect leads to what is no address: {error}", source=url, place=target[:200]) from error
 
 
 def _host(url: str) -> str:
