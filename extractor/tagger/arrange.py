@@ -21,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     rules_place.one_place,
     rules_place.bare_in_lists,
     rules_body.whole_heads,
+    rules_body.verbs,
     rules_body.whole_terms,
     rules_body.central,
     rules_body.of_council,
@@ -34,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     rules_place.place_in_body,
     rules_name.one_name,
     rules_name.names_apart,
+    rules_name.holder,
     rules_name.known_names,
 )
 """In the order in which they apply."""

@@ -21,6 +21,16 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
         ("theo <UNIT>Sở Y tế</UNIT> <LOC>tỉnh Sơn La</LOC> thì", "theo <UNIT>Sở Y tế <LOC>tỉnh Sơn La</LOC></UNIT> thì"),
         ("của <UNIT>Trưởng phòng giáo dục</UNIT> đó", "của Trưởng <UNIT>phòng giáo dục</UNIT> đó"),
     ],
+    "verbs": [
+        ("nhờ <UNIT>Ban Bí thư tin tưởng</UNIT> giao", "nhờ <UNIT>Ban Bí thư</UNIT> tin tưởng giao"),
+        ("<UNIT>Nhà máy Nà Rụa đang vận hành</UNIT> tốt", "<UNIT>Nhà máy Nà Rụa</UNIT> đang vận hành tốt"),
+    ],
+    "holder": [
+        (
+            "<TITLE>Bí thư <UNIT>Đảng ủy</UNIT></TITLE> Hà Trung Chín nói",
+            "<TITLE>Bí thư <UNIT>Đảng ủy</UNIT></TITLE> <PER>Hà Trung Chín</PER> nói",
+        )
+    ],
     "adjacent": [
         (
             "<TITLE>Ủy viên <UNIT>Ban Chấp hành Trung ương</UNIT></TITLE> <UNIT>Hội Nông dân Việt Nam</UNIT> đến",
@@ -80,7 +90,10 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     ],
     "one_name": [
         ("Tên: <PER>LÒ VĂN PÁO  Sinh</PER> năm 1990", "Tên: <PER>LÒ VĂN PÁO</PER>  Sinh năm 1990"),
-        ("Em <PER>Lò Hoa Ban</PER> và <PER>Lò Hoa Ban Sinh</PER> ra", "Em <PER>Lò Hoa Ban</PER> và <PER>Lò Hoa Ban</PER> Sinh ra"),
+        (
+            "Em <PER>Lò Hoa Ban</PER> kể. <PER>Lò Hoa Ban</PER> và <PER>Lò Hoa Ban Sinh</PER> ra",
+            "Em <PER>Lò Hoa Ban</PER> kể. <PER>Lò Hoa Ban</PER> và <PER>Lò Hoa Ban</PER> Sinh ra",
+        ),
     ],
     "one_body": [("Lãnh đạo <UNIT>Bộ Công an và Tỉnh ủy</UNIT> dự.", "Lãnh đạo <UNIT>Bộ Công an</UNIT> và <UNIT>Tỉnh ủy</UNIT> dự.")],
     "names_apart": [
@@ -106,6 +119,8 @@ NEAR_MISSES: dict[str, list[str]] = {
     "whole_tails": ["‘<LOC>Sông Mã</LOC>’ chảy", "“<PER>Páo</PER>”"],
     "honours": ["người mẹ ở <LOC>Việt Nam</LOC>", "gia đình ở <LOC>Việt Nam</LOC>"],
     "level": ["<UNIT>Ban Văn hóa</UNIT> xã hội", "<UNIT>UBND</UNIT> các xã", "<UNIT>Sở Y tế</UNIT>, <LOC>tỉnh Sơn La</LOC>"],
+    "verbs": ["<UNIT>Ban Chỉ đạo phòng, chống tội phạm</UNIT>", "<UNIT>Ban Tổ chức Tỉnh ủy</UNIT>"],
+    "holder": ["<TITLE>Chủ tịch</TITLE>, Hà Trung Chín", "<TITLE>Chủ tịch</TITLE> Hội"],
     "adjacent": ["<UNIT>Công an tỉnh</UNIT> <UNIT>Hội Nông dân</UNIT>", "<UNIT>Ban Chấp hành Trung ương</UNIT>, <UNIT>Hội Nông dân</UNIT>"],
     "one_place": ["<LOC>Đồng bằng sông Hồng</LOC>", "<LOC>Khu công nghiệp huyện</LOC>"],
     "bare_in_lists": ["Sáng 16/11 <LOC>huyện Sông Mã</LOC> họp.", "Đoàn 12 <LOC>huyện Sông Mã</LOC> đến."],

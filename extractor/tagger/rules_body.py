@@ -41,6 +41,25 @@ def brackets(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     return found
 
 
+_SAID = ("cho biết", "kiến nghị", "đề nghị", "yêu cầu", "phát biểu", "khẳng định", "nhấn mạnh", "thông báo", "chủ trì")
+_DONE = ("đã", "đang", "sẽ", "gồm", "tin tưởng", "tích cực", "tham gia", "giữ chức", "phối hợp", "trên địa", "trên cơ")
+_VERBS = frozenset((*_SAID, *_DONE))
+
+
+def verbs(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """A body or office ends before the verb that it is the subject of."""
+    found: list[TokenSpan] = []
+    for label, first, last in spans:
+        if label in ("TITLE", "UNIT"):
+            for at in range(first + 2, last):
+                pair = " ".join(page.words[at : at + 2])
+                if page.units[at] == "O" and (page.words[at] in _VERBS or pair in _VERBS):
+                    last = at
+                    break
+        found.append((label, first, last))
+    return found
+
+
 _HOLDERS = frozenset(("trưởng", "phó", "nguyên"))
 _LEVELS = frozenset(("tỉnh", "huyện", "xã", "phường", "quận"))
 

@@ -74,17 +74,32 @@ _CLOSED = frozenset((*COMMITTEES, "tỉnh đoàn", "huyện đoàn", "thành đo
 
 
 def one_name(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
-    """A name ends before a gap of white space, and before a word that the article has not in it elsewhere."""
-    names = {tuple(page.words[first:last]) for label, first, last in spans if label == "PER"}
-    names |= {name[-2:] for name in names if len(name) > 2}
+    """A name ends before a gap of white space, and before a word that it does not have where the article repeats it."""
+    names = Counter(tuple(page.words[first:last]) for label, first, last in spans if label == "PER")
+    for name, count in list(names.items()):
+        if len(name) > 2:
+            names[name[-2:]] += count
     found: list[TokenSpan] = []
     for label, first, last in spans:
         if label == "PER":
             last = next((at for at in range(first + 1, last) if page.gaps[at] > 1), last)
-            if last - first >= 3 and tuple(page.words[first : last - 1]) in names and page.lower[last - 1] not in lookup.name_parts():
+            name = tuple(page.words[first:last])
+            if len(name) >= 3 and names[name[:-1]] >= names[name] and page.lower[last - 1] not in lookup.name_parts():
                 last -= 1
         found.append((label, first, last))
     return found
+
+
+def holder(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """What follows an office at once and has the form of a name is its holder."""
+    covered = {at for _, first, last in spans for at in range(first, last)}
+    added: list[TokenSpan] = []
+    for label, _, last in spans:
+        if label == "TITLE" and last < len(page.words) and page.lower[last] in lookup.name_parts():
+            end = run_end(page, last)
+            if 2 <= end - last <= 4 and covered.isdisjoint(range(last, end)) and ("PER", last, end) not in added:
+                added.append(("PER", last, end))
+    return spans + added
 
 
 def known_names(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
