@@ -23,7 +23,7 @@ $(VENV)/.run: $(VENV)/.made pyproject.toml constraints.txt
 
 $(VENV)/.dev: $(VENV)/.made pyproject.toml constraints.txt
 	@echo "Installing Sổ Tin with its tests' tools into $(VENV) …" >&2
-	@$(PIP) -e '.[dev,web,cluster,export]'
+	@$(PIP) -e '.[dev,web,cluster,export,docs]'
 	@touch $@ $(VENV)/.run
 
 demo: $(VENV)/.run ## the main job on the bundled sample archive
@@ -35,7 +35,12 @@ test: $(VENV)/.dev ## every test
 check: $(VENV)/.dev ## style, types, architecture, docs
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest tests/test_architecture.py tests/test_docs.py
+	$(BIN)/python -m pytest tests/test_architecture.py tests/test_docs.py tests/test_house.py tests/test_public_api.py
+	$(BIN)/mkdocs build --quiet --strict
+
+docs: $(VENV)/.dev ## the pages of docs/ as a site, built strictly into site/
+	$(BIN)/python -m app.written
+	$(BIN)/mkdocs build --strict
 
 train: $(VENV)/.dev ## train the tagger anew from the gold articles
 	$(BIN)/python -m app.train

@@ -14,7 +14,7 @@ class ParseHtml(Protocol):
     """HTML → Article, given from outside; raises errors of the tree in `models`."""
 
     def __call__(self, html: str, url: str) -> Article:
-        """Read one page."""
+        """Read one page: `html` is its text, `url` where it is from."""
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,8 @@ class Act(Record):
 
 
 class WhoAnswer(Answer):
+    """Acts, the latest first."""
+
     rows: tuple[Act, ...] = ()
 
 
@@ -90,6 +92,8 @@ class Series(Record):
 
 
 class FiguresAnswer(Answer):
+    """Figures, and the same as series over time if these were asked for."""
+
     rows: tuple[FigureRow, ...] = ()
     series: tuple[Series, ...] = ()
 
@@ -113,6 +117,8 @@ class Office(Record):
 
 
 class ArticleRef(Record):
+    """An article by what is needed to name it and to lead to it."""
+
     id: str
     title: str = ""
     url: str = ""
@@ -136,6 +142,8 @@ class OfficialRecord(Record):
 
 
 class OfficialAnswer(Answer):
+    """All officials that a name may mean."""
+
     rows: tuple[OfficialRecord, ...] = ()
 
 
@@ -156,6 +164,8 @@ class UnitRecord(Record):
 
 
 class UnitAnswer(Answer):
+    """All bodies that a name may mean."""
+
     rows: tuple[UnitRecord, ...] = ()
 
 
@@ -184,6 +194,8 @@ class FindingRow(Record):
 
 
 class AuditAnswer(Answer):
+    """Findings of the audit."""
+
     rows: tuple[FindingRow, ...] = ()
 
 
@@ -248,6 +260,8 @@ class PlaceRecord(Record):
 
 
 class PlacesAnswer(Answer):
+    """All places that a name may mean, with what they were and became."""
+
     rows: tuple[PlaceRecord, ...] = ()
 
 

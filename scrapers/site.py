@@ -130,7 +130,7 @@ class Site:
         return None
 
     def check(self, article: Article, page: Page) -> None:
-        """Compare title and body with MINIMUM.
+        """Compare an `article` that was read from `page` with MINIMUM: its title and body.
 
         Raises:
             ParseError: naming what is missing.

@@ -8,13 +8,15 @@ from pathlib import Path
 import click
 import pytest
 
-from app import reference
 from app.cli import Commands, group
 from app.messages import LANGUAGES, _catalogue
+from app.written import pages
 
 COMMANDS = {
     name: command for name in group.list_commands(click.Context(group)) if (command := group.get_command(click.Context(group), name))
 }
+
+PAGES = pages()
 
 
 def test_the_group_finds_every_command_file(root: Path) -> None:
@@ -32,8 +34,9 @@ def test_each_command_explains_itself_with_an_example(name: str) -> None:
     assert [option for option in undocumented if option not in ("backend", "form", "limit", "db")] == []
 
 
-def test_the_page_of_commands_is_up_to_date() -> None:
-    assert reference.TARGET.read_text("utf-8") == reference.text(), "run `python -m app.reference`"
+@pytest.mark.parametrize(("target", "text"), PAGES.items(), ids=lambda value: value.name if isinstance(value, Path) else "")
+def test_written_pages_are_up_to_date(target: Path, text: str) -> None:
+    assert target.read_text("utf-8") == text, "run `python -m app.written`"
 
 
 def test_messages_exist_in_both_languages() -> None:

@@ -56,6 +56,12 @@ class Review:
     def merge(self, a: str, b: str, *, who: str = "", why: str = "") -> Judgement:
         """Two officials are one person, or two units one body.
 
+        Args:
+            a: one official or unit.
+            b: the other.
+            who: who judges.
+            why: the reason, kept with the judgement.
+
         Raises:
             UsageError: an id is not known, they are of two kinds, or one and the same already.
         """
@@ -76,6 +82,8 @@ class Review:
             a: the official or unit.
             groups: ids of articles (or of persons) that belong together, one list for each person; by default those
                 that share a body, and if all do, each article for itself.
+            who: who judges.
+            why: the reason, kept with the judgement.
 
         Raises:
             UsageError: the id is not known, or there is nothing to take apart.
@@ -94,6 +102,11 @@ class Review:
     def hide(self, id: str, *, who: str = "", why: str = "") -> Judgement:
         """Leave an official, a unit or a mention out of all answers (it stays in the tables).
 
+        Args:
+            id: of the official, unit or mention.
+            who: who judges.
+            why: the reason, kept with the judgement.
+
         Raises:
             UsageError: the id is not known.
         """
@@ -104,6 +117,12 @@ class Review:
     @question
     def mark(self, finding: str, verdict: str, *, who: str = "", note: str = "") -> Judgement:
         """Say of a finding that it is confirmed, explained or wrong; the latest mark that stands counts.
+
+        Args:
+            finding: its id, or at least six characters of it.
+            verdict: one of VERDICTS.
+            who: who judges.
+            note: the reason, kept with the judgement.
 
         Raises:
             UsageError: no such verdict, or no such finding.
@@ -125,6 +144,10 @@ class Review:
     @question
     def undo(self, number: int, *, who: str = "") -> Judgement:
         """Take a judgement back; everything is then as if it had never been made.
+
+        Args:
+            number: the judgement's number in `log`.
+            who: who takes it back.
 
         Raises:
             UsageError: there is no such judgement, or it was taken back before.

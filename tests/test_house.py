@@ -1,0 +1,51 @@
+"""What the project needs is declared, what is declared is needed, and the counting of it can be trusted."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from pathlib import Path
+
+from tests.house import DISTRIBUTIONS, ROOMS, declared, functions, imported, length, untyped, unused
+
+NEEDED_BY_OTHERS = {"lxml-html-clean"}
+"""Declared for a library of ours that does not ask for it in a way that every pip understands."""
+NOT_OURS = {"dask": "distributed"}
+
+
+def everything(root: Path) -> set[str]:
+    """Import names of all distributions in pyproject.toml, extras included."""
+    text = (root / "pyproject.toml").read_text("utf-8").split("[project.scripts]")[0]
+    names = {re.split(r"[<>=\[]", quoted)[0] for quoted in re.findall(r'"([a-zA-Z][\w.-]*(?:\[\w+\])?[<>=][^"]*)"', text)}
+    return {DISTRIBUTIONS.get(name, name) for name in names} | {NOT_OURS[name] for name in names & set(NOT_OURS)}
+
+
+def test_all_that_is_imported_is_declared(root: Path) -> None:
+    assert imported(root) - set(sys.stdlib_module_names) - set(ROOMS) - everything(root) == set()
+
+
+def test_all_that_is_declared_is_imported(root: Path) -> None:
+    assert set(unused(root)) == NEEDED_BY_OTHERS
+
+
+def test_declared_distributions_are_found_in_the_file(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text('[project]\ndependencies = [\n    "httpx>=0.27",\n    "python-docx>=1.1",\n]\n', "utf-8")
+    (tmp_path / "app").mkdir()
+    (tmp_path / "app" / "a.py").write_text("def f():\n    from docx.text import Run\n", "utf-8")
+    assert declared(tmp_path) == {"httpx": "httpx", "python-docx": "docx"}
+    assert imported(tmp_path) == {"docx"}
+    assert unused(tmp_path) == ["httpx"]
+
+
+def test_lengths_leave_docstrings_out_and_types_are_asked_of_all_arguments() -> None:
+    f = 'def f(self, a: int) -> int:\n        """One.\n\n        Two.\n        """\n        return a'
+    tree = ast.parse(f"class A:\n    {f}\n\n    def g(self, a): ...\n")
+    found = {each.name: (length(each), untyped(each)) for each in functions(tree)}
+    assert found == {"f": (2, False), "g": (1, True)}
+
+
+def test_every_pin_is_one_exact_version(root: Path) -> None:
+    pin = re.compile(r"[A-Za-z0-9._-]+==[\w.!+]+(?: ; python_version [<>]=? '3\.\d+')?")
+    lines = (root / "constraints.txt").read_text("utf-8").splitlines()
+    assert [line for line in lines if not pin.fullmatch(line)] == []
