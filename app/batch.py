@@ -1,6 +1,6 @@
 """The batch runner: articles go in, extractions come out, on one core, several processes or a Dask cluster.
 
-The model is loaded once in each worker. Only a few chunks are on their way at a time, so memory stays bounded however long the archive is.
+The model is loaded once in each worker. Only a few jobs are on their way at a time, so memory stays bounded however long the archive is.
 """
 
 from __future__ import annotations
@@ -8,45 +8,76 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from dataclasses import dataclass
 from functools import cache
-from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from models import Article, Extraction, Problem, UsageError
 
 if TYPE_CHECKING:
     from extractor import Extractor
 
-Result = Extraction | Problem
+Item: TypeAlias = Article | Extraction | Problem
+Result: TypeAlias = Extraction | Problem
 CHUNK = 16
-"""Articles in one task: enough to make the way between processes cheap, few enough to lose little when a worker dies."""
+"""Articles in one job at most: enough to make the way between processes cheap, few enough to lose little when a worker dies."""
+CHARACTERS = 200_000
+"""Characters in one job, roughly: long reports go alone, so that no job holds up the others."""
+AHEAD = 3
+"""Jobs under way for each worker: one in work, the others so that it never waits."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """What one worker does in one go: extract the items, then `finish` what came out (by default hand it back)."""
+
+    items: list[Item]
+    finish: Callable[[list[Result]], Any] = list
 
 
 def run(
-    items: Iterable[Article | Problem], *, backend: str = "simple", workers: int | None = None, scheduler: str | None = None
+    items: Iterable[Item], *, backend: str = "simple", workers: int | None = None, scheduler: str | None = None, ordered: bool = True
 ) -> Iterator[Result]:
-    """Extract every article; problems pass through. The order is kept.
+    """Extract every article; problems, and extractions made before, pass through.
 
     Args:
         items: what `gather` yields.
         backend: `simple` (this process), `processes`, or `dask`.
         workers: number of worker processes; by default one for each core.
         scheduler: address of a Dask scheduler; by default a local cluster is started.
+        ordered: keep the order of the items; else results come as they are ready.
 
     Raises:
         UsageError: the backend is not installed or its options don't fit.
     """
-    if scheduler and backend != "dask":
-        raise UsageError("goes with --backend dask", source="--scheduler")
     if backend == "simple":
+        _check(backend, scheduler)
         return (extract_one(item) for item in items)
+    answers = spread(jobs(items), backend=backend, workers=workers, scheduler=scheduler, ordered=ordered)
+    return (result for answer in answers for result in answer)
+
+
+def spread(
+    work: Iterable[Job], *, backend: str = "simple", workers: int | None = None, scheduler: str | None = None, ordered: bool = True
+) -> Iterator[Any]:
+    """Do jobs and yield what each gives; arguments and errors as for `run`."""
+    _check(backend, scheduler)
+    if backend == "simple":
+        return (do(job) for job in work)
     if backend == "processes":
-        return _processes(items, workers or os.cpu_count() or 1)
+        from app.pool import Pool
+
+        count = workers or os.cpu_count() or 1
+        return flow(work, lambda: Pool(count), AHEAD * count, ordered)
     from app.cluster import run_dask
 
-    return run_dask(items, workers, scheduler)
+    return run_dask(work, workers, scheduler, ordered)
+
+
+def _check(backend: str, scheduler: str | None) -> None:
+    if scheduler and backend != "dask":
+        raise UsageError("goes with --backend dask", source="--scheduler")
 
 
 @cache
@@ -57,81 +88,66 @@ def extractor() -> Extractor:
     return load()
 
 
-def extract_one(item: Article | Problem) -> Result:
+def extract_one(item: Item) -> Result:
     """Extract one article. A failure that is not ours to foresee becomes a problem, so that the rest goes on."""
-    if isinstance(item, Problem):
+    if not isinstance(item, Article):
         return item
+    extract = extractor()  # a lexicon that is not well formed is no fault of the article
     try:
-        return extractor()(item)
+        return extract(item)
     except MemoryError as error:
         return Problem.of(error, source=item.url or item.id)
     except Exception as error:
         return Problem(source=item.url or item.id, kind=type(error).__name__, reason=f"the extractor failed: {error}")
 
 
-def extract_chunk(items: list[Article | Problem]) -> list[Result]:
+def extract_chunk(items: list[Item]) -> list[Result]:
     """Extract several in one go, in a worker."""
     return [extract_one(item) for item in items]
 
 
-def chunks(items: Iterable[Article | Problem], size: int = CHUNK) -> Iterator[list[Article | Problem]]:
-    """The items in lists of at most `size`."""
-    iterator = iter(items)
-    while chunk := list(islice(iterator, size)):
-        yield chunk
+def do(job: Job) -> Any:
+    """Do one job here."""
+    return job.finish(extract_chunk(job.items))
 
 
-def _processes(items: Iterable[Article | Problem], workers: int) -> Iterator[Result]:
-    pool = Pool(workers)
-    waiting: deque[tuple[list[Article | Problem], Future[list[Result]]]] = deque()
+def died(item: Article) -> Problem:
+    """What is said of an article that a worker died of twice."""
+    return Problem(source=item.url or item.id, kind="WorkerDied", reason="the worker process died twice while it read this article")
+
+
+def jobs(items: Iterable[Item], size: int = CHUNK, characters: int = CHARACTERS) -> Iterator[Job]:
+    """The items in jobs of at most `size`, closed as soon as they hold so many characters."""
+    chunk: list[Item] = []
+    held = 0
+    for item in items:
+        chunk.append(item)
+        held += len(item.text) if isinstance(item, Article) else 0
+        if len(chunk) >= size or held >= characters:
+            yield Job(chunk)
+            chunk, held = [], 0
+    if chunk:
+        yield Job(chunk)
+
+
+def flow(work: Iterable[Job], make: Callable[[], Any], width: int, ordered: bool) -> Iterator[Any]:
+    """Keep at most `width` jobs on their way through a pool with `submit(job) -> Future` and `close()`."""
+    pool = make()
+    waiting: deque[Future[Any]] = deque()
     try:
-        for chunk in chunks(items):
-            waiting.append((chunk, pool.submit(chunk)))
-            if len(waiting) >= workers * 3:
-                yield from pool.results(*waiting.popleft())
+        for job in work:
+            waiting.append(pool.submit(job))
+            if len(waiting) >= width:
+                yield _next(waiting, ordered)
         while waiting:
-            yield from pool.results(*waiting.popleft())
+            yield _next(waiting, ordered)
     finally:
         pool.close()
 
 
-class Pool:
-    """A process pool that survives the death of a worker: what was under way is tried again, article by article."""
-
-    def __init__(self, workers: int, task: Callable[[list[Article | Problem]], list[Result]] = extract_chunk) -> None:
-        self.workers = workers
-        self.task = task
-        self._pool = ProcessPoolExecutor(workers)
-
-    def submit(self, chunk: list[Article | Problem]) -> Future[list[Result]]:
-        """Start a chunk; a pool that broke meanwhile is replaced."""
-        try:
-            return self._pool.submit(self.task, chunk)
-        except BrokenProcessPool:
-            self._renew()
-            return self._pool.submit(self.task, chunk)
-
-    def results(self, chunk: list[Article | Problem], future: Future[list[Result]]) -> list[Result]:
-        """Wait for a chunk; if its worker died, try each article alone, and name the one that kills."""
-        try:
-            return future.result()
-        except BrokenProcessPool:
-            self._renew()
-            return [self._alone(item) for item in chunk]
-
-    def _alone(self, item: Article | Problem) -> Result:
-        if isinstance(item, Problem):
-            return item
-        try:
-            return self.submit([item]).result()[0]
-        except BrokenProcessPool:
-            self._renew()
-            return Problem(source=item.url or item.id, kind="WorkerDied", reason="the worker process died twice while it read this article")
-
-    def _renew(self) -> None:
-        self._pool.shutdown(wait=False, cancel_futures=True)
-        self._pool = ProcessPoolExecutor(self.workers)
-
-    def close(self) -> None:
-        """Stop the workers; chunks that have not begun are dropped."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+def _next(waiting: deque[Future[Any]], ordered: bool) -> Any:
+    if ordered:
+        return waiting.popleft().result()
+    done = next(iter(wait(waiting, return_when=FIRST_COMPLETED).done))
+    waiting.remove(done)
+    return done.result()

@@ -1,53 +1,89 @@
-"""The batch runner on Dask: the same chunks, on a local cluster or on one that runs elsewhere."""
+"""The batch runner on Dask: the same jobs, on a local cluster or on one that runs elsewhere."""
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
 
-from app.batch import Result, chunks, extract_chunk
-from models import Article, Problem, UsageError
-
-if TYPE_CHECKING:
-    Cluster = Any
+from app.batch import AHEAD, Item, Job, Result, died, do, flow
+from models import Article, UsageError
 
 
-def run_dask(items: Iterable[Article | Problem], workers: int | None, scheduler: str | None) -> Iterator[Result]:
-    """Extract on Dask, in order, with only a few chunks under way.
+def run_dask(work: Iterable[Job], workers: int | None, scheduler: str | None, ordered: bool = True) -> Iterator[Any]:
+    """Do jobs on Dask, with only a few of them under way.
 
     Args:
-        items: articles and problems.
+        work: the jobs.
         workers: processes of the local cluster, if no scheduler is given.
         scheduler: address of a running scheduler, such as `tcp://host:8786`.
+        ordered: keep the order.
 
     Raises:
         UsageError: Dask is not installed, or no scheduler answers there.
     """
     client = _client(workers, scheduler)
-    try:
-        width = 3 * max(1, sum(client.nthreads().values()))
-        waiting: deque[Any] = deque()
-        for chunk in chunks(items):
-            # an article is read once however often it is submitted; `pure=False` keeps equal chunks apart
-            waiting.append(client.submit(extract_chunk, chunk, pure=False, retries=1))
-            if len(waiting) >= width:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
-    finally:
-        client.close()
-        if scheduler is None:
-            client.cluster.close()
+    width = AHEAD * max(1, sum(client.nthreads().values()))
+    yield from flow(work, lambda: DaskPool(client, width, local=scheduler is None), width, ordered)
+
+
+class DaskPool:
+    """A Dask client with the face of a pool: each job is waited for by a thread, which tries its articles alone if a worker died."""
+
+    def __init__(self, client: Any, width: int, *, local: bool) -> None:
+        self._client = client
+        self._local = local
+        self._threads = ThreadPoolExecutor(width, thread_name_prefix="sotin-dask")
+
+    def submit(self, job: Job) -> Future[Any]:
+        """Queue a job."""
+        return self._threads.submit(self._do, job)
+
+    def _do(self, job: Job) -> Any:
+        from distributed.scheduler import KilledWorker
+
+        try:
+            return self._ask(job)
+        except KilledWorker:
+            results: list[Result] = []
+            for item in job.items:
+                results += self._alone(item)
+            return job.finish(results)
+
+    def _ask(self, job: Job) -> Any:
+        # an article is read once however often it is submitted; `pure=False` keeps equal jobs apart
+        return self._client.submit(do, job, pure=False).result()
+
+    def _alone(self, item: Item) -> list[Result]:
+        from distributed.scheduler import KilledWorker
+
+        if not isinstance(item, Article):
+            return [item]
+        try:
+            found: list[Result] = self._ask(Job([item]))
+        except KilledWorker:
+            return [died(item)]
+        return found
+
+    def close(self) -> None:
+        """Let go of the cluster; a local one ends."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        cluster = self._client.cluster if self._local else None
+        self._client.close()
+        if cluster is not None:
+            cluster.close()
 
 
 def _client(workers: int | None, scheduler: str | None) -> Any:
     try:
+        import dask
         from distributed import Client, LocalCluster
     except ImportError:
         raise UsageError("needs Dask: pip install 'sotin[cluster]'", source="--backend dask") from None
     if scheduler is None:
-        return Client(LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None))
+        # a job whose worker died is given back at once: its articles are then tried alone
+        with dask.config.set({"distributed.scheduler.allowed-failures": 0}):
+            return Client(LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None))
     try:
         return Client(scheduler, timeout="10s")
     except (OSError, ValueError) as error:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import chain
+from pathlib import Path
 
-from models import Article, Problem, UsageError
+from models import Article, Extraction, Problem, UsageError
 
 
 def gather(
     paths: Iterable[str], *, published: str | None = None, place: str | None = None, mapping: Iterable[str] = ()
-) -> Iterator[Article | Problem]:
-    """Read every article under the paths, in a fixed order.
+) -> Iterator[Article | Extraction | Problem]:
+    """Read every article under the paths, in a fixed order; extractions that `sotin extract` wrote come as they are.
 
     Args:
         paths: files, folders, or `-` for JSON lines on standard input.
@@ -23,14 +26,17 @@ def gather(
     """
     import corpus
     import scrapers
+    from app import shards
 
-    return corpus.read(
-        paths,
+    read = partial(
+        corpus.read,
         parse_html=scrapers.parse,
         published=iso_date(published, "--published"),
         place=place or "",
         mapping=dict(map(_pair, mapping)),
     )
+    made = {path: [] if path == "-" else shards.inside(Path(path)) for path in paths}
+    return chain.from_iterable(chain.from_iterable(map(shards.read, made[path])) if made[path] else read([path]) for path in made)
 
 
 def _pair(text: str) -> tuple[str, str]:

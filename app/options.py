@@ -55,6 +55,7 @@ def reading(function: F) -> F:
             click.option("--backend", type=click.Choice(["simple", "processes", "dask"]), default="simple", show_default=True),
             click.option("--workers", type=click.IntRange(min=1), help="Worker processes. [default: one for each core]"),
             click.option("--scheduler", metavar="ADDRESS", help="Address of a running Dask scheduler."),
+            click.option("--unordered", is_flag=True, help="Results as they are ready, not in the order of the inputs."),
         )
     ):
         function = decorator(function)

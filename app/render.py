@@ -6,6 +6,7 @@ import html
 import sys
 from typing import TextIO
 
+from app.shards import text_of
 from models import LABELS, Extraction, Problem
 
 STYLE = """
@@ -25,13 +26,7 @@ class Lines:
         self.out = out
 
     def write(self, extraction: Extraction) -> None:
-        # a lone surrogate has no UTF-8; json.dumps can write it as an escape, pydantic's writer can't
-        try:
-            self.out.write(extraction.model_dump_json() + "\n")
-        except (UnicodeEncodeError, ValueError):
-            import json
-
-            self.out.write(json.dumps(extraction.model_dump(mode="python"), default=str) + "\n")
+        self.out.write(text_of(extraction) + "\n")
 
     def close(self) -> None:
         self.out.flush()
