@@ -129,6 +129,8 @@ def read_source(source: Source, how: How) -> Iterator[Article | Problem]:
         yield Problem(source=source.name, kind="FormatError", reason=f"{reason} ({_words(error)})")
     except RecursionError:
         yield Problem(source=source.name, kind="FormatError", reason="nested too deeply to read")
+    except Exception as error:  # what a library raises that we did not foresee must not stop the other inputs
+        yield Problem(source=source.name, kind=type(error).__name__, reason=f"the reader failed: {_words(error)}")
 
 
 def _dispatch(source: Source, how: How) -> Iterator[Article | Problem]:

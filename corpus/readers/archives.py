@@ -53,12 +53,15 @@ def open_members(source: Source, how: How) -> Iterator[Source | Problem]:
     if source.depth >= how.limits.depth:
         raise TooBigError(f"archives nested deeper than {how.limits.depth}", source=source.name)
     name = (source.kind or source.name).lower()
-    if name.endswith(".zip"):
-        yield from _zip(source, how)
-    elif name.endswith((".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")):
-        yield from _tar(source, how)
-    else:
+    if name.endswith(".gz") and not name.endswith(".tar.gz"):
         yield _gz(source, how)
+        return
+    empty = True
+    for member in _zip(source, how) if name.endswith(".zip") else _tar(source, how):
+        empty = False
+        yield member
+    if empty:
+        raise FormatError("there is nothing to read in the archive", source=source.name)
 
 
 def refused(name: str) -> str:

@@ -7,6 +7,8 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
+from lxml import etree
+
 from corpus.clean import clean
 from corpus.fields import complete
 from corpus.source import How, Source
@@ -26,7 +28,7 @@ def read(source: Source, how: How) -> Iterator[Article]:
     try:
         _check_size(data, source, how)
         lines = list(_lines(data))
-    except (zipfile.BadZipFile, KeyError, ValueError) as error:
+    except (zipfile.BadZipFile, KeyError, ValueError, etree.LxmlError) as error:
         raise FormatError("no Word document, or a damaged one", source=source.name) from error
     if not lines:
         raise FormatError("the document holds no text", source=source.name)

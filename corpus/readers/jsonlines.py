@@ -51,6 +51,8 @@ def _whole(source: Source, how: How) -> Iterator[Article | Problem]:
             return
         raise FormatError(f"no JSON ({error})", source=source.name, place=_where(error)) from error
     records = value if isinstance(value, list) else value.get("articles", [value]) if isinstance(value, dict) else [value]
+    if not isinstance(records, list):
+        raise FormatError("`articles` is no list of articles", source=source.name)
     if not records:
         raise FormatError("there is no article in the file", source=source.name)
     for index, record in enumerate(records):

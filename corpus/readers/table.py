@@ -41,19 +41,23 @@ def _rows(rows: Iterator[list[str]], source: Source, how: How) -> Iterator[Artic
         raise FormatError(
             f"no column holds the text (columns: {', '.join(names)[:200]}); give a mapping", source=source.name, place="line 1"
         )
-    number = 1
+    number, empty = 1, True
     while (cells := _next(rows, source)) is not None:
         number += 1
         if not any(cell.strip() for cell in cells):
             continue
-        place = f"row {number}"
+        place, empty = f"row {number}", False
         try:
+            if any("\0" in cell for cell in cells):
+                raise FormatError("NUL in a cell: binary data, not text", source=source.name, place=place)
             if len(cells) != len(names):
                 raise FormatError(f"{len(cells)} cells where the header has {len(names)}", source=source.name, place=place)
             raw = "\x1f".join(cells).encode("utf-8", "surrogatepass")
             yield build(pick(dict(zip(names, cells, strict=True)), how.mapping), source, how, place, raw)
         except InputError as error:
             yield Problem.of(error, source.name)
+    if empty:
+        raise FormatError("there is no row under the header", source=source.name)
 
 
 def _next(rows: Iterator[list[str]], source: Source) -> list[str] | None:

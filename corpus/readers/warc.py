@@ -30,21 +30,29 @@ def read(source: Source, how: How) -> Iterator[Article | Problem]:
         watched = Watched(counted(stream, source.name, how.limits.file))
         records = iter(ArchiveIterator(io.BufferedReader(watched), check_digests=False))
         found = pages = 0
+        held: Article | Problem | None = None  # the last page: if the file is cut inside it, the file's end says so once
         while True:
             said = io.StringIO()  # warcio tells of wrong lengths on standard error only
             try:
                 with redirect_stderr(said):
                     record = next(records, None)
-            except DAMAGE as error:
+            except Exception as error:
+                if held:
+                    yield held
+                if not isinstance(error, DAMAGE):
+                    raise
                 raise FormatError(f"no WARC, or a damaged one after {found} records ({str(error)[:100]})", source=source.name) from error
             if "not followed by newline" in said.getvalue():
                 yield Problem(source=source.name, place=f"record {found}", kind="FormatError", reason="the length of a record is wrong")
+            if held and not (record is None and watched.cut and isinstance(held, Problem)):
+                yield held
+            held = None
             if record is None:
                 break
             found += 1
             if _is_page(record):
                 pages += 1
-                yield _article(record, source, how)
+                held = _article(record, source, how)
         if watched.cut:
             raise FormatError(f"the file is truncated after {found} records", source=source.name)
         if not pages:

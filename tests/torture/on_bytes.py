@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 import httpx
 from hypothesis import strategies as st
 
+import models
 import scrapers
 from corpus import Limits, endings
 from corpus.read import read_source
@@ -34,7 +35,8 @@ def reading(case: tuple[str, bytes]) -> None:
     assert items
     for item in items:
         if isinstance(item, Problem):
-            assert item.source and item.kind and item.reason
+            assert item.source and item.reason
+            assert issubclass(getattr(models, item.kind), models.SotinError), item
         else:
             assert item.text.strip() and item.raw_path
 
