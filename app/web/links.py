@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from urllib.parse import quote, urlencode
+
+# browsers and servers take such a part for a folder above, or for no part at all
+_UNFIT = re.compile(r"(?:^|/)\.{0,2}(?:/|$)|[\\\0]")
 
 
 def _part(value: str) -> str:
@@ -12,8 +16,7 @@ def _part(value: str) -> str:
 
 def article(id: str, start: int | None = None, end: int | None = None, *, q: str = "") -> str:
     """An article's page; with offsets the passage is marked and the browser lands on it, with a query its hits are."""
-    # browsers take a path that ends in one or two points for the folder above
-    path, asked = (f"/article/{_part(id)}", {}) if id.strip(".") else ("/article", {"id": id})
+    path, asked = ("/article", {"id": id}) if _UNFIT.search(id) else (f"/article/{_part(id)}", {})
     if q:
         asked["q"] = q
     if start is not None:

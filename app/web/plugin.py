@@ -45,11 +45,12 @@ def prepare_jinja2_environment(env: Any) -> None:
     env.filters.update(
         day=show.day,
         count=show.count,
+        source_name=show.source_name,
         quoted=show.quoted,
         sentences=show.sentences,
         snippet=show.snippet,
         titled=show.title,
-        kind_name=kind_name,
+        kind_name=lambda kind, language: show.capital(kind_name(kind, language)),
         step=lambda step, language: vietnamese(str(step)) if language == "vi" else str(step),
         verdict=lambda finding, language: verdict(finding.model_dump(include={"status", "truncated"}), language),
         note=note,

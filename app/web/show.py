@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from urllib.parse import unquote
 
 from markupsafe import Markup, escape
 
@@ -36,6 +37,17 @@ def day(value: str | None, language: str = "vi") -> str:
 def count(value: int, language: str = "vi") -> str:
     """A count with its thousands grouped as the language does."""
     return f"{value:,}".replace(",", "." if language == "vi" else ",")
+
+
+def capital(text: str) -> str:
+    """A text that begins a line."""
+    return text[:1].upper() + text[1:]
+
+
+def source_name(source: Source) -> str:
+    """What to call an article in a link: its title, else the end of its address, else its id."""
+    tail = unquote(source.url.rstrip("/").rpartition("/")[2], errors="replace")
+    return source.title or tail or source.url or source.article
 
 
 def marked(text: str, spans: Iterable[tuple[int, int]], kind: str = "") -> Markup:

@@ -18,12 +18,13 @@ _MEASURES = """
         count(DISTINCT f.period) AS periods, count(*) AS figures
     FROM figure f JOIN mention m ON m.id = f.mention LEFT JOIN place p ON p.code = f.locus
     WHERE m.hidden = 0 AND f.aim = 0 AND f.period IS NOT NULL AND f.value NOT GLOB '*[^0-9.~]*' AND {}
-    GROUP BY 1, 2, 3 HAVING periods > 1 ORDER BY periods DESC, figures DESC, 1, 2, 3 LIMIT ? OFFSET ?
+    GROUP BY 1, 2, 3 HAVING periods > 1
+    ORDER BY min(periods, count(DISTINCT f.value)) DESC, periods DESC, figures DESC, 1, 2, 3 LIMIT ? OFFSET ?
 """
 
 
 def measures(db: Database, *, place: str | None = None, limit: int = 50, offset: int = 0) -> tuple[Measure, ...]:
-    """Measures with figures for at least two periods, those with most periods first.
+    """Measures with figures for at least two periods, those that changed most often first.
 
     Args:
         place: a name or code; covers all that lies in it.

@@ -21,11 +21,16 @@ async def series(visit: Visit) -> Any:
         return await visit.wrong(404, visit.say("series.unknown"))
     path = visit.request.path
     if path.endswith(".svg"):
-        return visit.file(chart(found.points), "image/svg+xml")
+        return visit.file(chart(found.points, title=_short(measure)), "image/svg+xml")
     if path.endswith(".csv"):
         return visit.file(to_csv(points((found,)), []), "text/csv", "series.csv")
     files = {form: links.series(measure, unit, place, f".{form}") for form in ("svg", "csv")}
     return await visit.page("series", series=found, rows=table(found.points), files=files)
+
+
+def _short(title: str, most: int = 46) -> str:
+    """As much of a title as the chart's width holds."""
+    return title if len(title) <= most else title[: most - 1].rstrip() + "…"
 
 
 ROUTES = [(r"/series(?:\.svg|\.csv)?", series)]
