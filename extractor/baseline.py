@@ -31,5 +31,5 @@ def _add(mentions: list[Mention], text: str, name: str, kind: str, at: int) -> i
     if start < 0:
         return at
     end = start + len(name)
-    mentions.append(_KINDS[kind](id=len(mentions), start=start, end=end, text=name))  # type: ignore[arg-type]
+    mentions.append(_KINDS[kind](id=len(mentions), start=start, end=end, text=name))
     return end

@@ -13,6 +13,7 @@ from models import Article
 Step = Callable[[Work], None]
 
 _STEPS: dict[str, Step] = {}
+_COMPONENTS: dict[str, Callable[[Doc], Doc]] = {}
 _KEY = "sotin"
 _QUIET = "sotin_quiet"
 
@@ -37,6 +38,11 @@ def registered() -> dict[str, Step]:
     return dict(_STEPS)
 
 
+def component_of(name: str) -> Callable[[Doc], Doc]:
+    """The spaCy component of a step that has been imported."""
+    return _COMPONENTS[name]
+
+
 def step(name: str, *, labels: tuple[str, ...] = ()) -> Callable[[Step], Step]:
     """Register a function as the spaCy component `name`.
 
@@ -55,7 +61,7 @@ def step(name: str, *, labels: tuple[str, ...] = ()) -> Callable[[Step], Step]:
             return doc
 
         Language.component(name, func=component)
-        _STEPS[name] = function
+        _STEPS[name], _COMPONENTS[name] = function, component
         return function
 
     return decorate
