@@ -3,6 +3,7 @@
     python -m app.train                                  train on corpus/gold, write the package's weights
     python -m app.train --gold DIR --gold DIR            the same, with more annotated articles
     python -m app.train --gold DIR --cv 5                do not write; train on other folds + corpus/gold, score each fold
+    python -m app.train --cv 5 --write README.md         the same, and put the tables between the file's accuracy marks
     python -m app.train --archive FILE.jsonl.gz          learn the word clusters anew from raw articles first
 
 Folds are by article, over the articles of the folders given (over corpus/gold if none is).
@@ -21,6 +22,8 @@ from typing import Any
 
 import click
 
+from app.evaluation import BARE_LABELS, evaluate
+from app.marks import put
 from corpus.gold import BUNDLED, GoldArticle, fingerprint, read_gold_folders
 from extractor import Extractor, build
 from extractor.pipeline import ORDER
@@ -129,12 +132,23 @@ def micro(tally: Tally) -> list[int]:
     return [sum(tally[label][column] for label in LABELS) for column in range(3)]
 
 
-def report(tally: Tally) -> str:
-    """The table of one tally, in Markdown."""
+def report(tally: Tally, peer: Tally | None = None) -> str:
+    """The table of one tally, in Markdown; `peer` is underthesea's, for the labels that it has."""
     lines = ["| label | P | R | F1 | right | given | wanted |", "|---|--:|--:|--:|--:|--:|--:|"]
+    if peer:
+        lines = [lines[0] + " underthesea `ner` F1 |", lines[1] + "--:|"]
     for label, counts in [*tally.items(), ("all labels", micro(tally))]:
         lines.append(f"| {label} | " + " | ".join(f"{score:.3f}" for score in scores(counts)) + " | " + " | ".join(map(str, counts)) + " |")
+        if peer:
+            lines[-1] += f" {scores(peer[label])[2]:.3f} |" if label in peer else " – |"
     return "\n".join(lines)
+
+
+def peer_tally(articles: Iterable[GoldArticle]) -> Tally:
+    """What underthesea's `ner` scores on the same articles; it was trained elsewhere, so it needs no folds."""
+    result = evaluate(articles, baseline=True)
+    rows = {label: result.row(f"{label} exact") for label in BARE_LABELS}
+    return {label: [row.right, row.system, row.gold] for label, row in rows.items()}
 
 
 def layers(columns: dict[str, Tally]) -> str:
@@ -144,6 +158,14 @@ def layers(columns: dict[str, Tally]) -> str:
         lines.append(f"| {label} | " + " | ".join(f"{scores(tally[label])[2]:.3f}" for tally in columns.values()) + " |")
     lines.append("| all labels | " + " | ".join(f"{scores(micro(tally))[2]:.3f}" for tally in columns.values()) + " |")
     return "\n".join(lines)
+
+
+def tables(articles: Sequence[GoldArticle], tally: Tally, count: int) -> str:
+    """Cross-validation's tally beside what it is compared with, in Markdown."""
+    rules, places = (measure(articles, propose) for propose in (baseline.rules, baseline.rules_and_places))
+    note = f"Exact spans of the whole pipeline, {count}-fold cross-validation over {len(articles)} articles. OFFICE: (name, title)."
+    compared = layers({"rules alone": rules, "+ gazetteer": places, "+ tagger": tally})
+    return "\n".join([note, "", report(tally, peer_tally(articles)), "", compared, ""])
 
 
 def archive_texts(paths: Iterable[Path]) -> Iterator[str]:
@@ -186,15 +208,26 @@ def fit(gold: Sequence[GoldArticle], forms: Forms, iterations: int, folders: Seq
 @click.option("--cv", type=click.IntRange(2, 100), help="Measure by cross-validation over so many folds; write nothing.")
 @click.option("--keep", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder for the weights of folds.")
 @click.option("--iterations", type=click.IntRange(1), default=ITERATIONS, show_default=True, help="Rounds of the learner.")
+@click.option(
+    "--write", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help="With --cv: put the tables into FILE."
+)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default=DEFAULT, help="Where the weights go.")
-def main(gold: tuple[Path, ...], archive: tuple[Path, ...], cv: int | None, keep: Path | None, iterations: int, out: Path) -> None:
+def main(
+    gold: tuple[Path, ...],
+    archive: tuple[Path, ...],
+    cv: int | None,
+    keep: Path | None,
+    iterations: int,
+    write: tuple[Path, ...],
+    out: Path,
+) -> None:
     always, real = read_gold_folders([BUNDLED]), read_gold_folders(gold)
     forms = Forms(_clusters(archive))
     if cv:
-        tally = total(cross_validate(real or always, always if real else [], forms, cv, iterations, keep))
-        click.echo(report(tally))
-        rules, places = (measure(real or always, propose) for propose in (baseline.rules, baseline.rules_and_places))
-        click.echo("\n" + layers({"rules alone": rules, "+ gazetteer": places, "+ tagger": tally}))
+        text = tables(real or always, total(cross_validate(real or always, always if real else [], forms, cv, iterations, keep)), cv)
+        click.echo(text)
+        for path in write:
+            put(path, text, "accuracy")
         return
     weights = fit([*always, *real], forms, iterations, [folder.name for folder in gold])
     save(weights, out)
