@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
 
-from extractor.tagger.columns import Columns
+from extractor.tagger.columns import PAD, Columns
 from extractor.tagger.features import GLUE, TEXT_TEMPLATES, TUPLES, WIDE, Forms
 from extractor.tagger.labels import OUTSIDE
 from extractor.tagger.weights import Floats, Weights
@@ -18,6 +19,7 @@ Ints = npt.NDArray[np.int64]
 _SIMPLE = re.compile(r"([a-z]+)(-?\d)=(.*)", re.DOTALL)
 _TUPLE = re.compile(r"t(\d+)=(.*)", re.DOTALL)
 _BITS = 18
+_HASH = 17
 _FORMS_KEPT = 30_000
 
 
@@ -59,8 +61,9 @@ class Decoder:
 
     def _reset(self) -> None:
         self._numbers: dict[str, int] = {}
-        self._table: Floats = np.zeros((1024, len(WIDE), len(self.labels)), dtype=np.float32)
-        self._form_values: dict[str, list[int]] = {name: [] for name in self._tuple_forms}
+        # by distance first: the rows of one distance are taken together
+        self._table: Floats = np.zeros((len(WIDE), 1024, len(self.labels)), dtype=np.float32)
+        self._form_values: dict[str, Ints] = {name: np.zeros(1024, dtype=np.int64) for name in self._tuple_forms}
 
     def label(self, table: Columns, sentences: Sequence[tuple[int, int]]) -> list[int]:
         """Number of the best label for each token of the sentences, one after the other.
@@ -82,27 +85,30 @@ class Decoder:
         known = self._numbers
         for word in set(table.words) - known.keys():
             self._learn(word)
-        forms = np.array(list(map(known.__getitem__, table.words)), dtype=np.int64)
-        index = np.array(table.index, dtype=np.int64)
-        total = np.repeat(self._bias[None], len(index), axis=0)
+        size = len(table.words)
+        forms = np.fromiter(map(known.__getitem__, table.words), np.int64, size)
+        total = np.empty((size + 2 * PAD, len(self.labels)), dtype=np.float32)
+        total[:] = self._bias
+        inner = total[2 * PAD : size]
         for slot, distance in enumerate(WIDE):
-            total += self._table[forms[index + distance], slot]
-        columns = {name: np.array(values, dtype=np.int64)[forms] for name, values in self._form_values.items()}
+            inner += self._table[slot].take(forms[PAD + distance : size - PAD + distance], 0)
+        columns = {name: values.take(forms) for name, values in self._form_values.items()}
         for name, column in self._text.items():
             columns[name] = self._numbering[name].of(table.values[name])
-            column.add(total, columns[name], index)
-        self._tuples.add(total, columns, index)
-        return total
+            column.add(total, columns[name])
+        self._tuples.add(inner, columns, size)
+        return total[np.array(table.index, dtype=np.int64) + PAD]
 
     def _learn(self, word: str) -> None:
         number = self._numbers[word] = len(self._numbers)
-        if number >= len(self._table):
-            self._table = np.concatenate([self._table, np.zeros_like(self._table)])
+        if number >= self._table.shape[1]:
+            self._table = np.concatenate([self._table, np.zeros_like(self._table)], axis=1)
+            self._form_values = {name: np.concatenate([values, np.zeros_like(values)]) for name, values in self._form_values.items()}
         for pair in self.forms(word):
             for slot, row in self._form_rows.get(pair, ()):
-                self._table[number, slot] += row
+                self._table[slot, number] += row
         for name, values in self._form_values.items():
-            values.append(self._numbering[name][self.forms.value(name, word)])
+            values[number] = self._numbering[name].get(self.forms.value(name, word), 0)
 
 
 def _allowed(labels: Sequence[str]) -> npt.NDArray[np.bool_]:
@@ -123,16 +129,13 @@ def _dense(weights: Weights) -> Floats:
 class _Numbering(dict[str, int]):
     """Numbers of a column's values, from 1 in the order in which they come; 0 is any value that the weights don't know."""
 
-    def __missing__(self, value: str) -> int:
-        return 0
-
     def add(self, value: str) -> int:
         """The value's number, a new one if it has none."""
         return self.setdefault(value, len(self) + 1)
 
     def of(self, values: Sequence[str]) -> Ints:
         """Numbers of values."""
-        return np.array(list(map(self.__getitem__, values)), dtype=np.int64)
+        return np.fromiter(map(self.get, values, repeat(0)), np.int64, len(values))
 
 
 class _TextColumn:
@@ -146,50 +149,69 @@ class _TextColumn:
             for distance, row in by_distance.items():
                 self.table[distances.index(distance), number] = row
 
-    def add(self, total: Floats, numbers: Ints, index: Ints) -> None:
-        """Add what the column says at each distance; values that only tuples know say nothing here."""
-        known = np.where(numbers < self.table.shape[1], numbers, 0)
-        where = np.flatnonzero(known)
-        if 4 * len(where) > len(known):
-            for slot, distance in enumerate(self.distances):
-                total += self.table[slot, known[index + distance]]
-        elif len(where):
-            for slot, distance in enumerate(self.distances):
-                there = known[index + distance]
-                hit = np.flatnonzero(there)
-                total[hit] += self.table[slot, there[hit]]
+    def add(self, total: Floats, numbers: Ints) -> None:
+        """Add what the column says at each distance; values that only tuples know say nothing here.
+
+        Args:
+            total: scores of all tokens, breaks too, with `PAD` rows more at both ends.
+            numbers: the column.
+        """
+        where = np.flatnonzero((numbers > 0) & (numbers < self.table.shape[1]))
+        if not len(where):
+            return
+        values = numbers[where]
+        for slot, distance in enumerate(self.distances):
+            # what stands at a place is seen by the token so far before it; no two places meet in one token
+            there = where + (PAD - distance)
+            total[there] = total.take(there, 0) + self.table[slot].take(values, 0)
 
 
 class _Tuples:
-    """Rows of tuples of values, found by search in each template's sorted keys: up to three values of 18 bits."""
+    """Rows of tuples of values, found by their keys: the template's number and up to three values of 18 bits."""
 
     def __init__(self, rows: Sequence[tuple[int, list[str], Floats]], numbering: dict[str, _Numbering], size: int) -> None:
-        keys: dict[int, list[tuple[int, int]]] = {}
+        keys = np.zeros(len(rows), dtype=np.int64)
         for at, (number, values, _) in enumerate(rows):
-            key = 0
+            key = number
             for (name, _distance), value in zip(TUPLES[number], values, strict=True):
                 key = key << _BITS | numbering[name].add(value)
-            keys.setdefault(number, []).append((key, at))
-        self._templates: list[tuple[tuple[tuple[str, int], ...], Ints, Floats]] = []
-        for number, found in sorted(keys.items()):
-            found.sort()
-            table = np.array([rows[at][2] for _, at in found], dtype=np.float32).reshape(-1, size)
-            self._templates.append((TUPLES[number], np.array([key for key, _ in found], dtype=np.int64), table))
+            keys[at] = key
+        order = np.argsort(keys)
+        self._keys = keys[order]
+        self._rows = np.array([rows[at][2] for at in order], dtype=np.float32).reshape(-1, size)
+        self._used = sorted({number for number, _, _ in rows})
+        # most tuples of a text are not known: a table of hashes says so without a search
+        self._maybe = np.zeros(1 << _HASH, dtype=bool)
+        self._maybe[_hash(self._keys)] = True
 
-    def add(self, total: Floats, columns: dict[str, Ints], index: Ints) -> None:
-        """Add the rows of all tuples that the weights know."""
-        shifted: dict[tuple[str, int], Ints] = {}
-        for parts, keys, rows in self._templates:
-            key: Ints | int = 0
-            for part in parts:
-                if part not in shifted:
-                    shifted[part] = columns[part[0]][index + part[1]]
-                key = key << _BITS | shifted[part]
-            at = np.searchsorted(keys, key)
-            at[at == len(keys)] = 0
-            hit = np.flatnonzero(keys[at] == key)
-            if len(hit):
-                total[hit] += rows[at[hit]]
+    def add(self, total: Floats, columns: dict[str, Ints], size: int) -> None:
+        """Add the rows of all tuples that the weights know; `total` is without the `PAD` tokens at both ends."""
+        if not self._used:
+            return
+        keys = np.empty((len(self._used), len(total)), dtype=np.int64)
+        for at, number in enumerate(self._used):
+            key: Ints | int = number
+            for name, distance in TUPLES[number]:
+                key = key << _BITS | columns[name][PAD + distance : size - PAD + distance]
+            keys[at] = key
+        flat = keys.ravel()
+        maybe = np.flatnonzero(self._maybe.take(_hash(flat)))
+        wanted = flat[maybe]
+        found = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
+        good = self._keys[found] == wanted
+        template, token = np.divmod(maybe[good], len(total))
+        rows = found[good]
+        ends = np.searchsorted(template, np.arange(len(self._used) + 1))
+        for first, last in zip(ends[:-1].tolist(), ends[1:].tolist(), strict=True):
+            if first < last:
+                there = token[first:last]
+                total[there] = total.take(there, 0) + self._rows.take(rows[first:last], 0)
+
+
+def _hash(keys: Ints) -> Ints:
+    mixed = keys.view(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    places: Ints = (mixed >> np.uint64(64 - _HASH)).view(np.int64)
+    return places
 
 
 def _viterbi(sentences: Sequence[Floats], moves: Floats) -> list[int]:
@@ -197,28 +219,29 @@ def _viterbi(sentences: Sequence[Floats], moves: Floats) -> list[int]:
     order = sorted(range(len(sentences)), key=lambda at: -len(sentences[at]))
     if not order:
         return []
-    lengths = np.array([len(sentences[at]) for at in order])
+    lengths = [len(sentences[at]) for at in order]
     size = moves.shape[0]
-    scores = np.zeros((lengths[0], len(order), size), dtype=np.float32)
+    best = np.zeros((lengths[0], len(order), size), dtype=np.float32)
     for rank, at in enumerate(order):
-        scores[: lengths[rank], rank] = sentences[at]
-    back = np.zeros((lengths[0], len(order), size), dtype=np.uint8)
-    into = np.ascontiguousarray(moves.T)
-    live = (lengths[None] > np.arange(lengths[0])[:, None]).sum(1)
-    best = scores[0]
+        best[: lengths[rank], rank] = sentences[at]
+    live = (np.array(lengths)[None] > np.arange(lengths[0])[:, None]).sum(1).tolist()
+    into = np.repeat(moves[:, None], len(order), axis=1)  # label before, sentence, label
     for step in range(1, lengths[0]):
         count = live[step]
-        paths = best[:count, None, :] + into[None]
-        back[step, :count] = paths.argmax(2)
-        best[:count] = paths.max(2) + scores[step, :count]
+        paths = best[step - 1, :count].T[:, :, None] + into[:, :count]
+        best[step, :count] += np.maximum.reduce(paths.reshape(size, -1), axis=0).reshape(count, size)
+    # the way back: only one label of each step is asked where it came from
     labels = np.zeros((lengths[0], len(order)), dtype=np.int64)
-    label = best.argmax(1)
-    ranks = np.arange(len(order))
-    for step in range(lengths[0] - 1, -1, -1):
-        count = live[step]
-        labels[step, :count] = label[:count]
-        if step:
-            label[:count] = back[step, ranks[:count], label[:count]]
+    into = np.ascontiguousarray(moves.T)
+    last = lengths[0] - 1
+    label = best[last, : live[last]].argmax(1)
+    labels[last, : live[last]] = label
+    for step in range(last - 1, -1, -1):
+        count, more = live[step], live[step + 1]
+        paths = best[step, :count]
+        paths[:more] += into.take(label[:more], 0)
+        label = paths.argmax(1)
+        labels[step, :count] = label
     found: list[list[int]] = [[]] * len(order)
     for rank, at in enumerate(order):
         found[at] = labels[: lengths[rank], rank].tolist()
