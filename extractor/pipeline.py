@@ -14,7 +14,7 @@ from spacy.language import Language
 
 import extractor.steps
 import extractor.tokenizer  # registers the tokenizer
-from extractor.steps.base import attach
+from extractor.steps.base import attach, bare
 from extractor.version import VERSION
 from extractor.work import Draft, Work
 from models import LABELS, Article, ArticlePerson, Extraction, Finding, Mention, ReadArticle
@@ -81,9 +81,14 @@ class Extractor:
     def __call__(self, article: Article) -> Extraction:
         """Extract one article. Same article in, same extraction out."""
         work = Work(article=article)
-        doc = attach(self.nlp.make_doc(article.text), work, quiet=True)
-        for _, component in self.nlp.pipeline:
-            doc = component(doc)
+        steps = bare(component for _, component in self.nlp.pipeline)
+        if steps is None:  # somebody put a component of their own among ours: it needs the document
+            doc = attach(self.nlp.make_doc(article.text), work, quiet=True)
+            for _, component in self.nlp.pipeline:
+                doc = component(doc)
+        else:
+            for step in steps:
+                step(work)
         extraction = finish(work)
         findings = [finding for check in self.checks for finding in check(extraction)]
         return extraction.model_copy(update={"findings": tuple(findings)}) if findings else extraction

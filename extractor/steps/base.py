@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
@@ -33,6 +33,12 @@ def attach(doc: Doc, work: Work, *, quiet: bool) -> Doc:
     return doc
 
 
+def bare(components: Iterable[object]) -> list[Step] | None:
+    """The steps behind spaCy components, to be called on a `Work` alone; None if one of the components is no step of ours."""
+    steps = [getattr(component, "sotin", None) for component in components]
+    return None if None in steps else steps  # type: ignore[return-value]
+
+
 def registered() -> dict[str, Step]:
     """All steps by their factory name."""
     return dict(_STEPS)
@@ -60,6 +66,7 @@ def step(name: str, *, labels: tuple[str, ...] = ()) -> Callable[[Step], Step]:
                     doc.spans[label] = SpanGroup(doc, name=label, spans=_shown(doc, work.of(label)))
             return doc
 
+        component.sotin = function  # type: ignore[attr-defined]
         Language.component(name, func=component)
         _STEPS[name], _COMPONENTS[name] = function, component
         return function
