@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import accumulate
 
 from extractor.statements.lexicon import words
 from extractor.statements.pairing import Pair
@@ -156,11 +158,13 @@ def _open_dates(work: Work) -> list[Draft]:
     """The dates that stand in no name and in no brackets (those are anniversaries and births)."""
     known = work.memo.get("statements.dates")
     if not isinstance(known, list):
-        hidden = [(each.start, each.end) for label in ("DOC", "MODEL", "UNIT") for each in work.of(label)]
+        hidden = sorted((each.start, each.end) for label in ("DOC", "MODEL", "UNIT") for each in work.of(label))
+        starts, ends = [start for start, _ in hidden], [0, *accumulate((end for _, end in hidden), max)]
+        # the farthest end of what begins before a date: a line may hold ten thousand of both
         known = [
             draft
             for draft in work.of("DATE")
-            if work.text[draft.start - 1 : draft.start] != "(" and not any(start <= draft.start < end for start, end in hidden)
+            if work.text[draft.start - 1 : draft.start] != "(" and ends[bisect_right(starts, draft.start)] <= draft.start
         ]
         work.memo["statements.dates"] = known
     return known
