@@ -30,7 +30,11 @@ demo: $(VENV)/.run ## the main job on the bundled sample archive
 	@$(BIN)/sotin demo --db $(DEMO_DB)
 
 test: $(VENV)/.dev ## every test
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --ignore tests/browser
+
+test-web: $(VENV)/.dev ## the web pages in a real browser; pictures in out/screenshots
+	@sh tests/browser/setup.sh
+	$(BIN)/python -m pytest -rs tests/browser
 
 check: $(VENV)/.dev ## style, types, architecture, docs
 	$(BIN)/ruff check .

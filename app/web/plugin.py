@@ -44,6 +44,7 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
 def prepare_jinja2_environment(env: Any) -> None:
     env.filters.update(
         day=show.day,
+        best=show.best,
         count=show.count,
         source_name=show.source_name,
         quoted=show.quoted,

@@ -80,6 +80,17 @@ def sentences(quotes: Sequence[Source]) -> list[tuple[Source, Markup]]:
     ]
 
 
+def best(piece: Snippet) -> tuple[int, int]:
+    """Where in the article the longest run of matches of a snippet stands; half-open offsets."""
+    runs: list[tuple[int, int]] = []
+    for match in piece.matches:
+        if runs and not piece.text[runs[-1][1] - piece.start : match.start - piece.start].strip():
+            runs[-1] = (runs[-1][0], match.end)
+        else:
+            runs.append((match.start, match.end))
+    return max(runs, key=lambda run: (run[1] - run[0], -run[0]))
+
+
 def snippet(piece: Snippet) -> Markup:
     """A stretch of text with the words that were searched for marked."""
     return marked(piece.text, [(match.start - piece.start, match.end - piece.start) for match in piece.matches], "hit")

@@ -52,7 +52,7 @@ class Visit:
         given = self.asked.get("page", "1")
         return min(max(int(given), 1), 10_000) if re.fullmatch(r"[0-9]{1,6}", given) else 1
 
-    def say(self, key: str, **values: object) -> str:
+    def word(self, key: str, **values: object) -> str:
         return word(key, self.language, **values)
 
     async def ask(self, question: Callable[[KnowledgeBase], T]) -> T:

@@ -18,7 +18,7 @@ async def article(visit: Visit) -> Any:
     query = visit.get("q") or ""
     found = await visit.ask(lambda base: base.article(id))
     if found is None:
-        return await visit.wrong(404, visit.say("article.unknown"))
+        return await visit.wrong(404, visit.word("article.unknown"))
     overlays = _passage(visit.get("at"), found.text)
     if query:
         overlays += [
@@ -60,7 +60,7 @@ def _link(mention: MentionRow) -> str:
 
 def _hint(visit: Visit, mention: MentionRow, names: dict[str, str]) -> str:
     meaning = _meaning(mention, names)
-    return visit.say(f"label.{mention.label}") + (f": {meaning}" if meaning else "")
+    return visit.word(f"label.{mention.label}") + (f": {meaning}" if meaning else "")
 
 
 def _meaning(mention: MentionRow, names: dict[str, str]) -> str:

@@ -31,7 +31,7 @@ async def finding(visit: Visit) -> Any:
     id = visit.part("id")
     answer = await visit.ask(lambda base: base.audit(id=id, limit=2))
     if not answer.rows:
-        return await visit.wrong(404, visit.say("finding.unknown"))
+        return await visit.wrong(404, visit.word("finding.unknown"))
     log = await visit.ask(lambda base: [each for each in base.review.log() if each.subject == answer.rows[0].id])
     return await visit.page("finding", finding=answer.rows[0], verdicts=VERDICTS, log=log)
 
@@ -41,7 +41,7 @@ async def mark(visit: Visit) -> Any:
     if visit.request.method != "POST":
         return await visit.wrong(405)
     if not visit.reviewing:
-        return await visit.wrong(403, visit.say("review.needed"))
+        return await visit.wrong(403, visit.word("review.needed"))
     id, form = visit.part("id"), await visit.request.post_vars()
     given = form.get("verdict", "")
     note = " ".join(form.get("note", "").split())[:500]
@@ -54,12 +54,12 @@ async def undo(visit: Visit) -> Any:
     if visit.request.method != "POST":
         return await visit.wrong(405)
     if not visit.reviewing:
-        return await visit.wrong(403, visit.say("review.needed"))
+        return await visit.wrong(403, visit.word("review.needed"))
     id, form = visit.part("id"), await visit.request.post_vars()
     number = form.get("number", "")
     log = await visit.ask(lambda base: {str(each.id): each for each in base.review.log() if each.subject == id})
     if number not in log:
-        return await visit.wrong(404, visit.say("finding.no_mark"))
+        return await visit.wrong(404, visit.word("finding.no_mark"))
     await visit.state.write(lambda base: base.review.undo(int(number), who=visit.state.reviewer))
     return Response.redirect(links.finding(id), status=303)
 

@@ -12,7 +12,7 @@ async def model(visit: Visit) -> Any:
     name = visit.get("name") or ""
     found = await visit.ask(lambda base: base.model(name)) if name else None
     if found is None:
-        return await visit.wrong(404, visit.say("model.unknown"))
+        return await visit.wrong(404, visit.word("model.unknown"))
     return await visit.page("model", model=found)
 
 

@@ -12,7 +12,7 @@ async def official(visit: Visit) -> Any:
     id = visit.part("id")
     answer = await visit.ask(lambda base: base.official(id))
     if not answer.rows:
-        return await visit.wrong(404, visit.say("official.unknown"), answer.hints)
+        return await visit.wrong(404, visit.word("official.unknown"), answer.hints)
     if len(answer.rows) > 1:
         return await visit.page("namesakes", rows=answer.rows, name=id)
     return await visit.page("official", official=answer.rows[0])

@@ -31,7 +31,7 @@ async def place(visit: Visit) -> Any:
 
     found = await visit.ask(question)
     if found is None:
-        return await visit.wrong(404, visit.say("place.unknown"))
+        return await visit.wrong(404, visit.word("place.unknown"))
     return await visit.page("place", **found, charts=CHARTS)
 
 

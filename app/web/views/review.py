@@ -11,7 +11,7 @@ from app.web.visit import REVIEW, Visit
 
 async def review(visit: Visit) -> Any:
     if not visit.state.token:
-        return await visit.wrong(403, visit.say("review.off"))
+        return await visit.wrong(403, visit.word("review.off"))
     token = visit.get("token")
     if visit.request.method == "POST":
         token = (await visit.request.post_vars()).get("token", "").strip()

@@ -18,7 +18,7 @@ async def series(visit: Visit) -> Any:
     if measure:
         found = await visit.ask(lambda base: base.series(measure=measure, unit=unit, place=place))
     if found is None:
-        return await visit.wrong(404, visit.say("series.unknown"))
+        return await visit.wrong(404, visit.word("series.unknown"))
     path = visit.request.path
     if path.endswith(".svg"):
         return visit.file(chart(found.points, title=_short(measure)), "image/svg+xml")

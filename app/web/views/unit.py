@@ -12,7 +12,7 @@ async def unit(visit: Visit) -> Any:
     id = visit.part("id")
     answer = await visit.ask(lambda base: base.unit(id))
     if not answer.rows:
-        return await visit.wrong(404, visit.say("unit.unknown"), answer.hints)
+        return await visit.wrong(404, visit.word("unit.unknown"), answer.hints)
     return await visit.page("unit", unit=answer.rows[0], others=answer.rows[1:])
 
 
