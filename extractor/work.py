@@ -67,6 +67,11 @@ class Work:
         return TOKEN.findall(self.text)
 
     @cached_property
+    def lower(self) -> list[str]:
+        """The tokens in lower case; one call for all, since tokens hold no blanks."""
+        return " ".join(self.tokens).lower().split(" ") if self.tokens else []
+
+    @cached_property
     def starts(self) -> list[int]:
         return [start for start, _ in self.spans]
 

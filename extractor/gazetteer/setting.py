@@ -257,15 +257,14 @@ def _decide(work: Work, votes: Votes) -> list[str]:
         return []
     # a commune in the title stands for its district too
     votes.titled.update(up for each in tuple(votes.titled) if code in (line := votes.gazetteer.lineage(each)) for up in line[:-1])
-    bare = {level: len(pattern.findall(work.text)) for level, pattern in _BARE.items()}
     old = code.startswith("old:")
-    above = bare["province"]
+    above = len(_BARE["province"].findall(work.text))
     for level in ("district", "commune") if old else ("commune",):
         inner = votes.best(level, code)
         if not inner or inner[0][0] < _SHARE * sum(each for each, _ in inner):
             break
         own, inside = inner[0]
-        said, titled = bare[level], inside in votes.titled
+        said, titled = len(_BARE[level].findall(work.text)), inside in votes.titled
         if code in votes.titled and not titled:
             break
         if level == "commune" and old:

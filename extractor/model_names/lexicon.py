@@ -8,6 +8,8 @@ from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
+from extractor.work import TOKEN
+
 _BLANK = re.compile(r"\s+")
 
 
@@ -40,6 +42,12 @@ def noun_pattern() -> re.Pattern[str]:
     longest = sorted(nouns(), key=len, reverse=True)
     words = "|".join(noun.replace(" ", r"\s+") for noun in longest)
     return re.compile(rf"(?<!\w)(?<!bộ )(?!{_COMPOUND})(?:{words})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def noun_starts() -> frozenset[str]:
+    """First tokens of the nouns: the pattern is tried only where one stands."""
+    return frozenset(TOKEN.findall(noun)[0] for noun in nouns())
 
 
 @cache

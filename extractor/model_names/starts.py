@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 
-from extractor.model_names.lexicon import known_heads, noun_pattern, nouns, plain, proper
+from extractor.model_names.lexicon import known_heads, noun_pattern, noun_starts, nouns, plain, proper
 from extractor.model_names.marks import Mark, find_marks
 from extractor.work import Work
 
@@ -77,18 +77,29 @@ class Page:
         return "\n" not in self.text[one:other]
 
 
+def _nouns(work: Work) -> list[Noun]:
+    """The nouns of an article, in order; none overlap."""
+    text, starts, pattern, first, known = work.text, work.starts, noun_pattern(), noun_starts(), nouns()
+    found: list[Noun] = []
+    end = 0
+    for at in [at for at, word in enumerate(work.lower) if word in first]:
+        match = pattern.match(text, starts[at]) if starts[at] >= end else None
+        if match:
+            end = match.end()
+            rank, kind = known[" ".join(match.group().lower().split())]
+            found.append(Noun(match.start(), end, rank, kind))
+    return found
+
+
 def page_of(work: Work) -> Page:
     """The page of an article on its way."""
-    found = []
-    for match in noun_pattern().finditer(work.text):
-        rank, kind = nouns()[re.sub(r"\s+", " ", match.group().lower())]
-        found.append(Noun(match.start(), match.end(), rank, kind))
+    found = _nouns(work)
     marks = find_marks(work.text)
     return Page(
         text=work.text,
         tokens=work.tokens,
         spans=work.spans,
-        lower=[token.lower() for token in work.tokens],
+        lower=work.lower,
         marks=marks,
         nouns=found,
         noun_ends=[noun.end for noun in found],
@@ -136,11 +147,10 @@ def _noun_before(page: Page, offset: int) -> Noun | None:
 
 
 def _add_known(page: Page, found: dict[int, Start]) -> None:
-    heads = known_heads()
-    for number, word in enumerate(page.tokens):
-        names = heads.get(plain(word))
-        if not names:
-            continue
+    heads, tokens = known_heads(), page.tokens
+    for number in [number for number, word in enumerate(map(plain, tokens)) if word in heads]:
+        word = tokens[number]
+        names = heads[plain(word)]
         name = next((name for name in names if _matches(page, number, name)), None)
         if name is None:
             continue

@@ -252,10 +252,15 @@ class _Line:
 
 def _mask(text: str, asides: list[tuple[int, int]]) -> str:
     """The text with blanks instead of places, brackets and terms of office; its length does not change."""
-    pieces = list(text)
-    spans = [*asides, *(match.span() for match in _ASIDE.finditer(text))]
-    for start, end in spans:
+    spans: list[tuple[int, int]] = []
+    for start, end in [*asides, *(match.span() for match in _ASIDE.finditer(text))]:
         while start and text[start - 1] in " ,":
             start -= 1
-        pieces[start:end] = " " * (end - start)
-    return "".join(pieces)
+        spans.append((start, end))
+    pieces: list[str] = []
+    done = 0
+    for start, end in sorted(spans):
+        if end > done:
+            pieces += (text[done:start], " " * (end - max(start, done)))
+            done = end
+    return "".join([*pieces, text[done:]])

@@ -78,7 +78,7 @@ def pairs(work: Work, model: Model | None = None) -> list[Pair]:
         work: the article.
         model: if given, verbs of which it says from their own words alone that nobody did them (`công tác kiểm tra`) are left out.
     """
-    lower = " ".join(work.tokens).lower().split(" ")  # one call for all: tokens hold no blanks
+    lower = work.lower
     mentions = tops(work)
     starts = sorted(mentions)
     names = Names(work)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 
 from extractor.steps.base import step
 from extractor.work import Sentence, Work
@@ -22,13 +24,26 @@ EXAMPLES = {
 }
 
 
+_SIGN = re.compile(r"[.!?…\n]")
+"""With what an end begins: a search for one of a set of characters is many times faster than one for `_END`."""
+
+
+def _ends(text: str) -> Iterator[int]:
+    done = 0
+    for sign in _SIGN.finditer(text):
+        match = _END.match(text, sign.start()) if sign.start() >= done else None
+        if match:
+            done = match.end()
+            yield done
+
+
 @step("sotin_sentences")
 def sentences(work: Work) -> None:
     """Fill `work.sentences`; together they hold every token, in order, and none crosses a line."""
     text, starts = work.text, work.starts
     found: list[Sentence] = []
     begin = token = 0
-    for end in [*(match.end() for match in _END.finditer(text)), len(text)]:
+    for end in [*_ends(text), len(text)]:
         piece = text[begin:end]
         left = begin + len(piece) - len(piece.lstrip())
         right = begin + len(piece.rstrip())
@@ -36,7 +51,6 @@ def sentences(work: Work) -> None:
         if left >= right:
             continue
         first = token
-        while token < len(starts) and starts[token] < right:
-            token += 1
+        token = bisect_left(starts, right, first)
         found.append(Sentence(left, right, first, token))
     work.sentences = found

@@ -52,7 +52,7 @@ def columns_of(work: Work) -> Columns:
 def columns(work: Work) -> Columns:
     """All columns of an article that depend on the text around a token."""
     words, index = _with_breaks(work)
-    lower = [lookup.plain(word) for word in words]
+    lower = list(map(lookup.plain, words))
     upper = [word[0].isupper() for word in words]
     table = Columns(words, index)
     values = table.values

@@ -82,15 +82,14 @@ def marks(root: Trie, words: Sequence[str], *, only: Sequence[bool] | None = Non
         only: a match must begin at a token for which this holds.
     """
     found = ["O"] * len(words)
-    at = 0
-    while at < len(words):
-        if words[at] in root and (only is None or only[at]):
-            size, value = longest(root, words, at)
-            if size:
-                found[at : at + size] = [f"B-{value}", *[f"I-{value}"] * (size - 1)]
-                at += size
-                continue
-        at += 1
+    end = 0
+    for at in [at for at, word in enumerate(words) if word in root]:
+        if at < end or (only is not None and not only[at]):
+            continue
+        size, value = longest(root, words, at)
+        if size:
+            end = at + size
+            found[at:end] = [f"B-{value}", *[f"I-{value}"] * (size - 1)]
     return found
 
 

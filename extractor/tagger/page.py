@@ -43,7 +43,7 @@ def page_of(work: Work) -> Page:
     for sentence in work.sentences:
         ends[sentence.first : sentence.last] = [sentence.last] * (sentence.last - sentence.first)
     marks = (table.of(name) for name in ("word", "unit", "place", "title"))
-    return Page(words, [lookup.plain(word) for word in words], glued, gaps, ends, *marks)
+    return Page(words, list(map(lookup.plain, words)), glued, gaps, ends, *marks)
 
 
 Rule = Callable[[Page, list[TokenSpan]], list[TokenSpan]]

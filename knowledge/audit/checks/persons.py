@@ -50,7 +50,8 @@ NEAR_MISSES = (
 def find(reading: Reading) -> Iterator[Finding]:
     """Look for persons who are described in two ways."""
     yield from _middle_names(reading)
-    for match in _LEVEL.finditer(reading.text):
+    levels = _LEVEL.finditer(reading.text) if reading.text.count("/1") > 1 else ()
+    for match in levels:
         if (
             match[1] != match[2]
             and re.search(r"trình độ|học vấn|văn hóa", match[0], re.I)
@@ -110,6 +111,8 @@ def _issuers(reading: Reading) -> Iterator[Finding]:
     """Two bodies that take one and the same decision."""
     units = [mention for mention in reading.extraction.mentions if isinstance(mention, Unit)]
     seen: list[tuple[tuple[str, ...], Unit]] = []
+    if reading.text.lower().count("quyết định") < 2:
+        return
     for match in _DECIDES.finditer(reading.text):
         before = [unit for unit in units if 0 <= match.start() - unit.end <= 3]
         what = tuple(words(reading.text[match.end() : match.end() + 70])[:5])
