@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import sys
+from importlib.util import find_spec
+from pathlib import Path
+from pkgutil import iter_modules
 
 import click
 
 from app.options import database
 
-FORMATS = ("csv", "jsonl", "parquet", "ftm")
+_KNOWLEDGE = find_spec("knowledge")
+# The folder is walked without importing it: `--help` and completion should not wait for the database's libraries.
+FORMATS = tuple(sorted(info.name for info in iter_modules([str(Path(str(_KNOWLEDGE and _KNOWLEDGE.origin)).parent / "export")])))
 
 
 @click.command("export", short_help="Write a view as CSV, JSONL, Parquet or FollowTheMoney entities.")
