@@ -41,6 +41,10 @@ def finding(id: str) -> str:
     return f"/finding/{_part(id)}"
 
 
+def dossier(kind: str, id: str, form: str = "") -> str:
+    return address(f"/dossier/{kind}/{_part(id)}", form=form)
+
+
 def model(name: str) -> str:
     return address("/model", name=name)
 

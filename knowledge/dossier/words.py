@@ -1,0 +1,71 @@
+"""What dossiers say, in Vietnamese and English."""
+
+from __future__ import annotations
+
+WORDS = {
+    "vi": {
+        "place": "Hồ sơ địa phương",
+        "official": "Hồ sơ cán bộ",
+        "finding": "Hồ sơ phát hiện",
+        "offices": "Chức vụ qua thời gian",
+        "people": "Cán bộ",
+        "acts": "Ai làm gì",
+        "did": "Việc đã làm",
+        "figures": "Số liệu",
+        "findings": "Chỗ không khớp",
+        "quotes": "Nguyên văn",
+        "steps": "Tính lại từng bước",
+        "sources": "Nguồn",
+        "undated": "không rõ ngày",
+        "became": "Nay là",
+        "made_from": "Hình thành từ",
+        "until": "đến",
+        "aliases": "Còn viết là",
+        "seen": "Thấy trong các bài từ {first} đến {last}",
+        "left": "Còn {n} dòng không in ở đây.",
+        "none": "Không có gì.",
+        "snapshot": "bản lưu",
+        "characters": "ký tự {start}–{end}",
+        "articles": "{n} bài",
+        "caution": "Hồ sơ ghi lại điều các bài viết nêu; không khẳng định điều gì đúng hay sai.",
+        "mark": "Đánh giá",
+        "former": "nguyên",
+        "aim": "chỉ tiêu",
+        "period": "kỳ",
+    },
+    "en": {
+        "place": "Dossier of a place",
+        "official": "Dossier of an official",
+        "finding": "Dossier of a finding",
+        "offices": "Offices over time",
+        "people": "Officials",
+        "acts": "Who did what",
+        "did": "Acts",
+        "figures": "Figures",
+        "findings": "Mismatches",
+        "quotes": "As written",
+        "steps": "Recomputed step by step",
+        "sources": "Sources",
+        "undated": "undated",
+        "became": "Became",
+        "made_from": "Made from",
+        "until": "until",
+        "aliases": "Also written",
+        "seen": "Seen in articles from {first} to {last}",
+        "left": "{n} more are not printed here.",
+        "none": "Nothing.",
+        "snapshot": "snapshot",
+        "characters": "characters {start}–{end}",
+        "articles": "{n} articles",
+        "caution": "A dossier says what articles say; it does not claim what is true.",
+        "mark": "Judged",
+        "former": "former",
+        "aim": "target",
+        "period": "period",
+    },
+}
+
+
+def words(language: str) -> dict[str, str]:
+    """The words of a language; Vietnamese where it is not known."""
+    return WORDS.get(language, WORDS["vi"])
