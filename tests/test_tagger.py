@@ -13,10 +13,9 @@ import pytest
 from app import train as training
 from corpus.gold import BUNDLED, GoldArticle, read_gold_folders
 from extractor.steps.sentences import sentences
-from extractor.tagger import Tagger, arrange, baseline, fit, shipped, using
+from extractor.tagger import Tagger, arrange, baseline, examples, examples_around, fit, shipped, using
 from extractor.tagger.columns import Columns, columns
 from extractor.tagger.decode import Decoder
-from extractor.tagger.examples import EXAMPLES, NEAR_MISSES
 from extractor.tagger.features import Forms, shape, strings
 from extractor.tagger.labels import TokenSpan, decode, encode
 from extractor.tagger.lookup import marks, plain, rows, trie
@@ -26,6 +25,8 @@ from extractor.work import Work
 from models import Article, FormatError
 
 _TAG = re.compile(r"<(/?)([A-Z]+)>")
+EXAMPLES = examples.EXAMPLES | examples_around.EXAMPLES
+NEAR_MISSES = examples.NEAR_MISSES | examples_around.NEAR_MISSES
 
 
 def tagged(marked: str) -> tuple[Work, list[TokenSpan]]:
@@ -128,8 +129,8 @@ def test_a_bare_name_learns_from_its_full_form() -> None:
 
 @pytest.mark.parametrize("rule", arrange.RULES, ids=lambda rule: str(rule.__name__))
 def test_rules_do_what_their_examples_say(rule: Rule) -> None:
-    examples, misses = EXAMPLES[rule.__name__], NEAR_MISSES[rule.__name__]
-    for before, after in examples:
+    cases, misses = EXAMPLES[rule.__name__], NEAR_MISSES[rule.__name__]
+    for before, after in cases:
         (work, spans), (_, expected) = tagged(before), tagged(after)
         assert sorted(set(rule(page_of(work), spans))) == sorted(expected), before
         assert arrange.arrange(work, spans) == expected, before
@@ -141,7 +142,7 @@ def test_rules_do_what_their_examples_say(rule: Rule) -> None:
     for text in misses:
         work, spans = tagged(text)
         assert sorted(rule(page_of(work), spans)) == sorted(spans), text
-    assert examples and misses
+    assert cases and misses
 
 
 def test_numpy_decodes_as_crfsuite_does(few: list[GoldArticle], tmp_path: Path) -> None:

@@ -7,35 +7,53 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractor.tagger import rules_body, rules_name, rules_place
+from extractor.tagger import rules_around, rules_body, rules_name, rules_office, rules_place
 from extractor.tagger.labels import TokenSpan
 from extractor.tagger.page import Rule, page_of
 from extractor.work import Work
 
 RULES: tuple[Rule, ...] = (
     rules_name.trim,
+    rules_around.run_on,
+    rules_around.credits,
+    rules_around.called,
+    rules_around.no_persons,
     rules_body.brackets,
     rules_place.whole_words,
     rules_place.whole_tails,
     rules_place.honours,
     rules_place.one_place,
     rules_place.bare_in_lists,
+    rules_around.place_edges,
+    rules_around.republic,
     rules_body.whole_heads,
     rules_body.verbs,
     rules_body.whole_terms,
     rules_body.central,
     rules_body.of_council,
     rules_body.level,
+    rules_office.body_edges,
+    rules_office.task_bodies,
     rules_body.adjacent,
     rules_body.dotted,
     rules_body.one_body,
+    rules_office.no_bodies,
+    rules_office.no_single_body,
     rules_place.whole_places,
+    rules_around.streets,
     rules_place.city,
     rules_place.each_place,
+    rules_around.no_places,
     rules_place.place_in_body,
     rules_name.one_name,
     rules_name.names_apart,
+    rules_around.family_name,
+    rules_around.body_before_name,
     rules_name.holder,
+    rules_office.school_names,
+    rules_office.office_of_body,
+    rules_office.former,
+    rules_office.appointed,
     rules_name.known_names,
 )
 """In the order in which they apply."""

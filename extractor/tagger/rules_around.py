@@ -1,0 +1,276 @@
+"""Rules for what the words around a name say of it: captions, streets, vehicles, bodies in front of a name, text run together."""
+
+from __future__ import annotations
+
+from extractor.tagger import lookup
+from extractor.tagger.labels import TokenSpan
+from extractor.tagger.page import Page, run_end
+
+_OPENING = frozenset(
+    (
+        "Tại", "Theo", "Trong", "Trước", "Trên", "Dưới", "Qua", "Để", "Các", "Những", "Khi", "Với", "Từ", "Đến", "Tuy", "Nhưng",
+        "Ngoài", "Đây",
+        "Đó", "Nhằm", "Cùng", "Vì", "Do", "Nếu", "Còn", "Vào", "Là", "Đã", "Cũng", "Một", "Hai", "Bên", "Ông", "Bà", "Ở", "Bởi",
+        "Tới", "Về",
+        "Như", "Khoảng", "Liên", "Chứng", "Hôm", "Trao",
+    )
+)  # fmt: skip
+"""Words with which sentences begin and names do not end."""
+_DAYTIME = frozenset(("Sáng", "Trưa", "Chiều", "Tối", "Đêm", "Ngày", "Tháng", "Năm", "Hơn", "Gần"))
+"""Words that may end a name, but begin a sentence when a number follows."""
+
+
+def run_on(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """A name that ends a caption does not take in the first word of the text that follows: `Ảnh Hà Páo Chiều 7/6 …`."""
+    found: list[TokenSpan] = []
+    for label, first, last in spans:
+        if label == "PER" and last - first > 2 and _goes_on(page, last):
+            word = page.words[last - 1]
+            if word in _OPENING or (word in _DAYTIME and page.words[last][0].isdigit()):
+                last -= 1
+        found.append((label, first, last))
+    return found
+
+
+def _goes_on(page: Page, at: int) -> bool:
+    """Whether the sentence goes on with a word in lower case or a number."""
+    return at < page.ends[at - 1] and not page.upper(at) and page.words[at][0].isalnum()
+
+
+_PAPERS = frozenset(
+    (
+        "tiền phong", "thanh niên", "tuổi trẻ", "dân trí", "lao động", "nhân dân", "pháp luật", "người lao động", "dân việt",
+        "giao thông",
+        "công an", "công lý", "gia đình", "đời sống", "sài gòn", "hà nội", "hà nội mới", "đất việt", "tư liệu", "minh họa",
+        "phụ nữ", "việt nam",
+        "quân đội", "bảo vệ", "người đưa tin", "an ninh", "sức khỏe",
+    )
+)  # fmt: skip
+"""What stands after `Ảnh:` and is no photographer."""
+
+
+def credits(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """The name after `Ảnh:` is a person's (`Ảnh: Hà Páo`, `Ảnh: TTXVN/Hà Páo`), though it may sound like a place.
+
+    Where the text goes on without a full stop, the last capital begins its first sentence: `Ảnh: Hà Páo Khách hàng …`.
+    """
+    added: list[TokenSpan] = []
+    for at in range(1, len(page.words) - 1):
+        if page.words[at] not in (":", "/") or not page.upper(at + 1):
+            continue
+        first = at + 1
+        colon = at if page.words[at] == ":" else at - 2
+        if colon < 1 or page.words[colon] != ":" or page.lower[colon - 1] not in ("ảnh", "hình"):
+            continue
+        last = _credit_end(page, first)
+        if last - first in (2, 3, 4) and _photographer(page, first, last):
+            added.append(("PER", first, last))
+    taken = {at for _, first, last in added for at in range(first, last)}
+    kept = [span for span in spans if span[0] not in ("LOC", "PER") or taken.isdisjoint(range(span[1], span[2]))]
+    return kept + added
+
+
+def _credit_end(page: Page, first: int) -> int:
+    end = run_end(page, first)
+    last = next((at for at in range(first + 2, end) if page.words[at] in _OPENING), end)
+    return last - 1 if last == end and last - first > 2 and _goes_on(page, last) else last
+
+
+def _photographer(page: Page, first: int, last: int) -> bool:
+    name = page.words[first:last]
+    alike = len({word.isupper() for word in name}) == 1 and all(word.isalpha() and len(word) > 1 for word in name)
+    native = page.lower[first] in lookup.name_parts() or any(not word.isascii() for word in name[:2])
+    return alike and native and " ".join(page.lower[first:last]) not in _PAPERS
+
+
+_RENAMED = frozenset(("mang", "đổi", "đặt", "có", "với", "giấu", "lấy"))
+
+
+def called(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """`tên Páo`, `tên là Páo` name a person."""
+    taken = {at for label, first, last in spans if label != "UNIT" for at in range(first, last)}
+    seen = set(page.words)
+    added: list[TokenSpan] = []
+    for at, word in enumerate(page.words[:-2]):
+        begin = at + 2 if page.lower[at + 1] == "là" else at + 1
+        if word == "tên" and page.lower[at - 1] not in _RENAMED and page.upper(begin) and begin not in taken:
+            end = run_end(page, begin)
+            common = page.lower[begin] in seen or page.units[begin] != "O" or page.heads[begin] != "O"
+            if end - begin <= 4 and not common and not page.words[begin].isupper():
+                added.append(("PER", begin, end))
+    return spans + added
+
+
+_VEHICLES = frozenset(("xe khách", "nhà xe", "tàu cá", "hãng xe", "xe buýt"))
+_TEACHING = frozenset(("đạo đức", "tư tưởng", "phong cách", "đường mòn", "huân chương", "giải thưởng", "chủ tịch"))
+_INITIALS = (("P", ".", "V"), ("PV",), ("CTV",), ("P", ".", "CT"), ("P", ".", "GĐ"))
+
+
+def no_persons(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """Ships and coaches are no persons, nor is `PV`, nor Hồ Chí Minh in `tư tưởng Hồ Chí Minh`."""
+    found: list[TokenSpan] = []
+    for label, first, last in spans:
+        before = " ".join(page.lower[max(first - 2, 0) : first])
+        words = tuple(page.words[first:last])
+        uncle = page.lower[first:last] == ["hồ", "chí", "minh"] and before in _TEACHING and before != "chủ tịch"
+        if label == "PER" and (before in _VEHICLES or uncle or words in _INITIALS or words == ("Google", "Maps")):
+            continue
+        found.append((label, first, last))
+    return found
+
+
+_ROADS = frozenset(("đường", "phố"))
+
+
+def streets(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """A street named after a person is a place: `đường Lê Văn Páo`, `607 Lê Páo`, `số 1 Lê Páo`."""
+    found: list[TokenSpan] = []
+    for label, first, last in spans:
+        if label in ("PER", "LOC") and first > 1 and page.upper(first) and page.ends[first - 1] == page.ends[first]:
+            before = page.lower[first - 1]
+            road = before in _ROADS and page.heads[first - 1] == "B-road" and page.lower[first] not in _ROADS
+            number = before.isdigit() and page.words[first - 2] in ("(", "số", ":") and page.words[last : last + 1] == [","]
+            if road and (label == "PER" or page.heads[first] == "O"):
+                label, first = "LOC", first - 1
+            elif label == "PER" and number:
+                label, first = "LOC", first - (2 if page.words[first - 2] == "số" else 1)
+        found.append((label, first, last))
+    return found
+
+
+_SURNAMES = frozenset(
+    (
+        "nguyễn", "trần", "lê", "phạm", "huỳnh", "hoàng", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương", "lý",
+        "đinh", "trịnh",
+        "lương", "lưu", "trương", "tạ", "lại",
+    )
+)  # fmt: skip
+_MIDDLE = frozenset(("Thị", "Văn"))
+
+
+def family_name(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """A name takes the family name that a place or body swallowed: `Hội Nông dân huyện Phan | Thị Páo`."""
+    moved = {}
+    for label, first, last in spans:
+        if label != "PER" or not first or not page.upper(first - 1) or page.glued[first]:
+            continue
+        surname = page.lower[first - 1] in _SURNAMES
+        free = all(end <= first - 1 or start >= first for kind, start, end in spans if kind in ("UNIT", "LOC", "TITLE"))
+        if surname and (page.words[first] in _MIDDLE or (free and last - first == 2 and not page.upper(first - 2))):
+            moved[first] = first - 1
+    if not moved:
+        return spans
+    cuts = set(moved.values())
+    found: list[TokenSpan] = []
+    for label, first, last in spans:
+        if label == "PER":
+            found.append((label, moved.get(first, first), last))
+        else:
+            last = last - 1 if last - 1 in cuts else last
+            if first < last and not (label == "LOC" and page.words[last - 1].islower()):
+                found.append((label, first, last))
+    return found
+
+
+def body_before_name(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """An abbreviated body in front of a name is no part of it: `Phó viện trưởng VKSND Hà Văn Páo`, `Trung ương Đoàn Hà Văn Páo`."""
+    moved: dict[int, int] = {}
+    for label, first, last in spans:
+        if label != "PER" or last - first < 3 or page.lower[first + 1] not in lookup.name_parts():
+            continue
+        short = len(page.words[first]) > 2 and page.words[first].isupper() and not page.words[first + 1].isupper()
+        if short or (page.words[first] == "Đoàn" and page.lower[first - 1] == "ương"):
+            moved[first] = first + 1
+    if not moved:
+        return spans
+    found: list[TokenSpan] = []
+    for label, first, last in spans:
+        if label == "PER":
+            first = moved.get(first, first)
+        elif label in ("TITLE", "UNIT") and last in moved and _is_body(page, last):
+            last = moved[last]
+        found.append((label, first, last))
+    units = {at for label, first, last in found if label == "UNIT" for at in range(first, last)}
+    return found + [("UNIT", first, first + 1) for first in moved if first not in units and _is_body(page, first)]
+
+
+def _is_body(page: Page, at: int) -> bool:
+    return page.units[at] != "O" or page.words[at].startswith(_SHORT_BODIES)
+
+
+_SHORT_BODIES = ("VKS", "TAND", "UB", "CA", "BCH", "MTTQ", "LĐLĐ", "HĐ", "BQL")
+"""How abbreviations of bodies begin; other ones before a name (`HLV`, `CTV`, `NSND`) are what the person is."""
+
+
+_NO_PLACE: dict[str, tuple[str, ...]] = {
+    "đông xuân": ("vụ",),
+    "đông bắc": ("mùa",),
+    "tây nam": ("mùa",),
+    "châu phi": ("lợn", "tả"),
+    "điện biên phủ": ("thắng", "sử"),
+    "hồ chí minh": ("đức", "tưởng", "cách"),
+}
+"""Names of places in other senses, with the word before them."""
+
+
+def no_places(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """`vụ Đông Xuân`, `gió mùa Đông Bắc`, `dịch tả lợn Châu Phi`, `chiến thắng Điện Biên Phủ` name no places."""
+    found: list[TokenSpan] = []
+    for label, first, last in spans:
+        known = _NO_PLACE.get(" ".join(page.lower[first:last]), ()) if label in ("LOC", "PER") else ()
+        if page.lower[first - 1] not in known:
+            found.append((label, first, last))
+    return found
+
+
+_NOT_HEADS = frozenset((("nông", "thôn"), ("làng", "xóm"), ("ngõ", "xóm"), ("điểm", "cầu"), ("đường", "phố")))
+_KINDS = frozenset(("báo", "sân", "trường", "phía", "xứ", "vùng", "nước", "miền"))
+_ACROSS = frozenset(("xã", "huyện", "thôn", "tỉnh", "bản", "phường"))
+
+
+def place_edges(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """A place begins with its type word or name, not within another word: `điểm cầu Nghệ An`, `nông thôn Sơn La`, `liên xã Mường Hung`."""
+    found: list[TokenSpan] = []
+    for label, first, last in spans:
+        if label == "LOC" and page.words[first].islower():
+            first = _place_start(page, first, last)
+        if first < last:
+            found.append((label, first, last))
+    return found
+
+
+def _place_start(page: Page, first: int, last: int) -> int:
+    names = [at for at in range(first, last) if page.upper(at) or page.words[at][0].isdigit()]
+    if not names:
+        return first
+    if page.lower[first : first + 2] == ["điểm", "cầu"]:
+        return names[0]
+    before = (page.lower[first - 1], page.lower[first])
+    if before in _NOT_HEADS:
+        return next((at for at in range(first + 1, last) if at == names[0] or page.heads[at][0] == "B"), first)
+    if page.lower[first - 1] == "liên" and page.lower[first] in _ACROSS:
+        return names[0]
+    if page.heads[first] == "O" and page.lower[first] not in _KINDS and names[0] == first + 1 and page.places[names[0]][0] == "B":
+        return names[0]
+    return first
+
+
+def republic(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """The full name of a state is one place: `Cộng hòa xã hội chủ nghĩa Việt Nam`."""
+    found: list[TokenSpan] = []
+    for label, first, last in spans:
+        if label == "LOC":
+            for size in (6, 4, 2):
+                if page.lower[max(first - size, 0) : first] in _REPUBLICS:
+                    first -= size
+                    break
+        found.append((label, first, last))
+    return found
+
+
+_REPUBLICS: list[list[str]] = [
+    ["cộng", "hòa", "xã", "hội", "chủ", "nghĩa"],
+    ["cộng", "hòa", "dân", "chủ", "nhân", "dân"],
+    ["cộng", "hòa", "nhân", "dân"],
+    ["cộng", "hòa"],
+]

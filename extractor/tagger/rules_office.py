@@ -1,0 +1,176 @@
+"""Rules for offices, and for bodies as a kind: what an office takes along, and what names no single body."""
+
+from __future__ import annotations
+
+from extractor.tagger.labels import TokenSpan
+from extractor.tagger.page import Page, term_end
+
+_FORMER = frozenset(("nguyên", "cựu"))
+
+
+def former(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """`nguyên Chủ tịch` and `nguyên là Phó Chánh Văn phòng` are offices with that word."""
+    found: list[TokenSpan] = []
+    for label, first, last in spans:
+        if label == "TITLE":
+            if page.lower[first - 1] in _FORMER and page.lower[first - 2 : first] != ["tài", "nguyên"]:
+                first -= 1
+            elif page.lower[first - 2 : first] == ["nguyên", "là"]:
+                first -= 2
+        found.append((label, first, last))
+    return found
+
+
+def office_of_body(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """An office takes in the body that follows at once: `Tổng Thư ký` `Hội Nhà báo`, `Phó Trưởng đoàn chuyên trách` `Đoàn đại biểu`."""
+    units: dict[int, int] = {}
+    for label, first, last in spans:
+        if label == "UNIT":
+            units[first] = max(last, units.get(first, 0))
+    found: list[TokenSpan] = []
+    for label, first, last in spans:
+        if label == "TITLE":
+            gap = 2 if page.lower[last : last + 2] in (["chuyên", "trách"], ["thường", "trực"]) else 0
+            if last + gap in units and last + gap < page.ends[first]:
+                last = units[last + gap]
+        found.append((label, first, last))
+    return found
+
+
+_APPOINTED = (
+    "giữ chức vụ", "giữ chức", "chức vụ", "bầu làm", "bổ nhiệm làm", "cách chức", "chức danh", "giữ cương vị",
+    "hiện là", "từng là", "từng làm",
+)  # fmt: skip
+_OFFICE = frozenset(("B-office", "B-armed"))
+
+
+def appointed(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """What someone is elected or appointed to is an office: `giữ chức vụ Phó Chủ tịch UBND huyện`."""
+    units = {first: last for label, first, last in spans if label in ("UNIT", "LOC")}
+    taken = {at for label, first, last in spans if label in ("TITLE", "PER", "MODEL") for at in range(first, last)}
+    added: list[TokenSpan] = []
+    for at in range(2, len(page.words)):
+        word = page.lower[at]
+        if page.titles[at] not in _OFFICE or at in taken or word in ("vụ", "cán", "thành") or not _after_appointment(page, at):
+            continue
+        end = term_end(page.titles, at)
+        while end < len(page.words) and page.titles[end] in _OFFICE:
+            end = term_end(page.titles, end)
+        start = next((first for first in (end, end - 1, end - 2) if first in units and first > at), 0)
+        added.append(("TITLE", at, max(end, units[start]) if start else end))
+    return spans + added
+
+
+def _after_appointment(page: Page, at: int) -> bool:
+    return any(" ".join(page.lower[max(at - size, 0) : at]) in _APPOINTED for size in (2, 3))
+
+
+_EACH = frozenset(("xã", "huyện", "tỉnh", "phường", "thôn", "cấp", "đơn", "quận", "ngành", "địa", "chi", "sở", "ban", "cơ"))
+
+
+def no_single_body(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """`Công an các xã` and `HĐND cấp xã` are many bodies, none of them named."""
+    dropped: set[tuple[int, int]] = set()
+    found: list[TokenSpan] = []
+    for label, first, last in spans:
+        if label == "UNIT":
+            inner = next((at for at in range(first + 1, last - 1) if page.words[at] in ("các", "cấp") and page.lower[at + 1] in _EACH), 0)
+            many = inner and last - first < 8 and not any(page.upper(at) for at in range(inner, last))
+            after = page.words[last : min(last + 2, page.ends[first])]
+            follows = len(after) == 2 and after[0] == "các" and after[1] in _EACH
+            if (many or follows) and not any(other == "TITLE" and start <= first and last <= end for other, start, end in spans):
+                dropped.add((first, last))
+                continue
+        found.append((label, first, last))
+    return [span for span in found if not (span[0] == "LOC" and any(a <= span[1] and span[2] <= b for a, b in dropped))]
+
+
+_LEADING = frozenset(
+    ("trụ sở", "hội trường", "cbcs", "đoàn viên thanh niên", "cán bộ chiến sĩ", "cán bộ", "pv", "phóng viên", "lãnh đạo", "ngành")
+)
+_TERMS = frozenset(("khóa", "khoá", "nhiệm"))
+
+
+def body_edges(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """Rooms, staff and terms of office stay outside a body: `trụ sở Công an huyện`, `CBCS Công an huyện`, `HĐND tỉnh khóa VIII`."""
+    ends: dict[int, int] = {}
+    found: list[TokenSpan] = []
+    for label, first, last in spans:
+        if label == "UNIT":
+            for size in (4, 3, 2, 1):
+                rest = first + size
+                if " ".join(page.lower[first:rest]) in _LEADING and rest < last and (page.units[rest][0] == "B" or page.upper(rest)):
+                    first = rest
+                    break
+            term = next((at for at in range(first + 1, last) if page.lower[at] in _TERMS), last)
+            if term < last and (page.words[term + 1 : term + 2] or [""])[0].isupper():
+                ends[last] = last = term
+        found.append((label, first, last))
+    return [(label, first, ends.get(last, last)) if label == "TITLE" else (label, first, last) for label, first, last in found]
+
+
+_NO_BODIES = frozenset(
+    ("qcdc", "llvt", "llvt huyện", "llvt tỉnh", "lực lượng vũ trang", "lực lượng vũ trang huyện", "tt & tt", "phòng", "ban")
+)
+
+
+def no_bodies(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """Abbreviations of regulations and fields are no bodies (`QCDC`), nor is a head alone (`Phòng`), nor the armed forces of a place."""
+    return [span for span in spans if span[0] != "UNIT" or " ".join(page.lower[span[1] : span[2]]) not in _NO_BODIES]
+
+
+_SCHOOLS = frozenset(("tiểu học", "thcs", "thpt", "mầm non", "mẫu giáo", "trung học", "trung học cơ sở", "trung học phổ thông", "bán trú"))
+
+
+def school_names(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """A school takes the name that follows, also a person's: `Trường Tiểu học Hà Văn Páo`."""
+    persons = {first: last for label, first, last in spans if label == "PER"}
+    grown = {
+        last: persons[last]
+        for label, first, last in spans
+        if label == "UNIT" and last in persons and page.lower[first] in ("trường", "điểm")
+        and any(" ".join(page.lower[max(last - size, 0) : last]) in _SCHOOLS for size in (1, 2, 3, 4))
+    }
+    found: list[TokenSpan] = []
+    for label, first, last in spans:
+        if label == "PER" and first in grown:
+            continue
+        found.append((label, first, grown.get(last, last) if label in ("UNIT", "TITLE") else last))
+    return found
+
+
+_TASK_BODIES = (("ban", "chỉ", "đạo"), ("ban", "chỉ", "huy"), ("ban", "vận", "động"), ("bcđ",))
+_TASKS = frozenset(
+    (
+        "phòng", "ứng", "xử", "tổng", "thực", "về", "công", "xây", "giảm", "cải", "chuyển", "thi", "triển", "chống", "hội", "chương", "đổi",
+        "an", "bảo", "vì", "ngày",
+    )
+)  # fmt: skip
+_LEVEL = frozenset(("tỉnh", "huyện", "xã", "phường", "quận", "thành", "thị"))
+_STOP = frozenset(
+    ("đã", "đang", "sẽ", "yêu", "tiếp", "tập", "điều", "của", "cần", "phải", "do", "gồm", "tại", "trên", "ở", "từ", "khẩn", "rà")
+)
+
+
+def task_bodies(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """`Ban Chỉ đạo` takes its task and its level: `Ban Chỉ đạo ứng phó sự cố hóa chất tỉnh`."""
+    places = {first: last for label, first, last in spans if label == "LOC"}
+    grown: dict[int, int] = {}
+    for label, first, last in spans:
+        if label != "UNIT" or last >= page.ends[first] or page.lower[last] not in _TASKS:
+            continue
+        if tuple(page.lower[first:last]) not in _TASK_BODIES:
+            continue
+        for at in range(last + 1, min(last + 14, page.ends[first])):
+            if page.lower[at] in _STOP or page.words[at] in ".;:()":
+                break
+            if page.lower[at] in _LEVEL and page.words[at].islower():
+                grown[last] = places.get(at, at + (2 if page.lower[at] in ("thành", "thị") else 1))
+                break
+    found: list[TokenSpan] = []
+    for label, first, last in spans:
+        if label in ("UNIT", "TITLE") and last in grown:
+            last = grown[last]
+        if label != "UNIT" or not any(start < first < end for start, end in grown.items()):
+            found.append((label, first, last))
+    return found
