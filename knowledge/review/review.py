@@ -198,6 +198,7 @@ class Review:
 
     def _known(self, id: str, kinds: Sequence[str]) -> tuple[str, str]:
         """Kind and present id of what an id means."""
+        resolve(self._db, self._source)  # what an interrupted judgement left to do decides what the ids mean now
         queries = {
             "official": "SELECT official FROM person WHERE id = ? AND official IS NOT NULL",
             "unit": "SELECT same_as FROM unit WHERE id = ?",

@@ -22,7 +22,7 @@ from scrapers.collect.links import (
     tidy,
     unpacked,
 )
-from scrapers.collect.state import Outcome, Page, State
+from scrapers.collect.state import Outcome, Page, State, usable
 from scrapers.fetch import Fetcher, Response
 
 Parse = Callable[[bytes, str], Article]
@@ -55,8 +55,10 @@ class Crawl:
         dry_run: bool = False,
     ) -> None:
         self.parse, self.fetcher, self.since, self.limit, self.dry_run = parse, fetcher, since, limit, dry_run
-        self.state = State(None if dry_run else folder / "crawl.db")
-        self.archive = None if dry_run else Archive(folder, self.state.sound())
+        self.folder = folder
+        with usable(folder):
+            self.state = State(None if dry_run else folder / "crawl.db")
+            self.archive = None if dry_run else Archive(folder, self.state.sound())
         self._old: Counter[str] = Counter()
 
     def run(self, targets: Iterable[str]) -> Iterator[Result]:
@@ -67,20 +69,29 @@ class Crawl:
 
         Raises:
             UsageError: a target is no address.
+            DatabaseError: the archive can't be written, or another crawl is writing to it.
         """
-        self.state.add(starting_link(target) for target in targets)
         count = 0
         try:
-            while pages := self.state.waiting():
+            with usable(self.folder):
+                self.state.add([starting_link(target) for target in targets])
+            while pages := self._waiting():
                 page = min(pages, key=lambda page: self.fetcher.pace.ready_in(page.host))
-                for result in self._settle(page):
+                with usable(self.folder):
+                    results = self._settle(page)
+                for result in results:
                     count += not isinstance(result, Problem)
                     yield result
                 if self.limit is not None and count >= self.limit:
                     break
-            self.state.finish()
+            with usable(self.folder):
+                self.state.finish()
         finally:
             self.state.close()
+
+    def _waiting(self) -> list[Page]:
+        with usable(self.folder):
+            return self.state.waiting()
 
     def _settle(self, page: Page) -> list[Result]:
         skip = self._skip(page)

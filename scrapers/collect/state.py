@@ -6,10 +6,12 @@ A page's record, its outcome and the links found on it are written in one transa
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from models import DatabaseError
 from scrapers.collect.archive import Kept
 from scrapers.collect.links import Link
 
@@ -36,6 +38,21 @@ CREATE TABLE IF NOT EXISTS article (
 CREATE TABLE IF NOT EXISTS sound (file TEXT PRIMARY KEY, size INTEGER NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS run (number INTEGER PRIMARY KEY, started TEXT NOT NULL, finished INTEGER NOT NULL DEFAULT 0) STRICT;
 """
+
+
+@contextmanager
+def usable(folder: Path) -> Iterator[None]:
+    """Turn what the disk and SQLite say into an error of ours that names the archive and what to do."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        busy = "locked" in str(error) or "busy" in str(error)
+        reason = "another crawl is writing to this archive; wait until it is done" if busy else f"the archive cannot be written: {error}"
+        raise DatabaseError(reason, source=str(folder)) from error
+    except sqlite3.DatabaseError as error:
+        raise DatabaseError(f"the crawl's memory cannot be used: {error}", source=str(folder / "crawl.db")) from error
+    except OSError as error:
+        raise DatabaseError(f"the archive cannot be written: {error.strerror or error}", source=str(folder)) from error
 
 
 @dataclass(frozen=True)
@@ -71,6 +88,8 @@ class State:
         if path is not None:
             path.parent.mkdir(parents=True, exist_ok=True)
         self._db = sqlite3.connect(path or ":memory:", isolation_level=None)
+        # one crawl at a time: a second one would cut off what the first has just written to the archive
+        self._db.execute("PRAGMA locking_mode=EXCLUSIVE")
         self._db.execute("PRAGMA journal_mode=WAL")
         self._db.executescript(_SCHEMA)
         row = self._db.execute("SELECT number, finished FROM run ORDER BY number DESC LIMIT 1").fetchone()
