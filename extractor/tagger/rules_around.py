@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.tagger import lookup
 from extractor.tagger.labels import TokenSpan
 from extractor.tagger.page import Page, run_end
+from models import fold
 
 _OPENING = frozenset(
     (
-        "Tại", "Theo", "Trong", "Trước", "Trên", "Dưới", "Qua", "Để", "Các", "Những", "Khi", "Với", "Từ", "Đến", "Tuy", "Nhưng",
+        "Tại", "Theo", "Trong", "Trước", "Trên", "Dưới", "Qua", "Để", "Các", "Những", "Khi", "Với", "Tuy", "Nhưng",
         "Ngoài", "Đây",
-        "Đó", "Nhằm", "Cùng", "Vì", "Do", "Nếu", "Còn", "Vào", "Là", "Đã", "Cũng", "Một", "Hai", "Bên", "Ông", "Bà", "Ở", "Bởi",
-        "Tới", "Về",
-        "Như", "Khoảng", "Liên", "Chứng", "Hôm", "Trao",
-    )
+        "Đó", "Nhằm", "Cùng", "Vì", "Do", "Nếu", "Còn", "Vào", "Là", "Đã", "Cũng", "Bên", "Ông", "Bà", "Ở", "Bởi",
+        "Về",
+        "Khoảng", "Hôm",     )
 )  # fmt: skip
 """Words with which sentences begin and names do not end."""
-_DAYTIME = frozenset(("Sáng", "Trưa", "Chiều", "Tối", "Đêm", "Ngày", "Tháng", "Năm", "Hơn", "Gần"))
+_DAYTIME = frozenset(("Từ", "Đến", "Sáng", "Trưa", "Chiều", "Tối", "Đêm", "Ngày", "Tháng", "Năm", "Hơn", "Gần"))
 """Words that may end a name, but begin a sentence when a number follows."""
 
 
@@ -79,8 +81,12 @@ def _credit_end(page: Page, first: int) -> int:
 def _photographer(page: Page, first: int, last: int) -> bool:
     name = page.words[first:last]
     alike = len({word.isupper() for word in name}) == 1 and all(word.isalpha() and len(word) > 1 for word in name)
-    native = page.lower[first] in lookup.name_parts() or any(not word.isascii() for word in name[:2])
+    native = _SYLLABLE.fullmatch(fold(name[0])) is not None and page.units[first] == "O"
     return alike and native and " ".join(page.lower[first:last]) not in _PAPERS
+
+
+_SYLLABLE = re.compile("(?:ngh?|nh|th|tr|ph|kh|ch|gh|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")
+"""How a Vietnamese syllable is built, without its accents: `Thành`, not `Getty`."""
 
 
 _RENAMED = frozenset(("mang", "đổi", "đặt", "có", "với", "giấu", "lấy"))
@@ -105,6 +111,8 @@ _VEHICLES = frozenset(("xe khách", "nhà xe", "tàu cá", "hãng xe", "xe buýt
 _TEACHING = frozenset(("đạo đức", "tư tưởng", "phong cách", "đường mòn", "huân chương", "giải thưởng", "chủ tịch"))
 _INITIALS = (("P", ".", "V"), ("PV",), ("CTV",), ("P", ".", "CT"), ("P", ".", "GĐ"))
 
+_NO_NAMES = frozenset(("Google", "PV", "Internet", "Instagram", "Facebook"))
+
 
 def no_persons(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """Ships and coaches are no persons, nor is `PV`, nor Hồ Chí Minh in `tư tưởng Hồ Chí Minh`."""
@@ -113,7 +121,7 @@ def no_persons(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
         before = " ".join(page.lower[max(first - 2, 0) : first])
         words = tuple(page.words[first:last])
         uncle = page.lower[first:last] == ["hồ", "chí", "minh"] and before in _TEACHING and before != "chủ tịch"
-        if label == "PER" and (before in _VEHICLES or uncle or words in _INITIALS or words == ("Google", "Maps")):
+        if label == "PER" and (before in _VEHICLES or uncle or words in _INITIALS or words[0] in _NO_NAMES):
             continue
         found.append((label, first, last))
     return found
