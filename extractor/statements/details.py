@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from itertools import accumulate
-
 from extractor.statements.lexicon import words
+from extractor.statements.model import DATES, Model, shipped
 from extractor.statements.pairing import Pair
-from extractor.work import Draft, Work
+from extractor.statements.when import EVENT, choose
+from extractor.work import Work
 from models import Place, Statement
 
 _STOP = words("stop")
 _LEAD = words("lead")
 _OCCASIONAL = frozenset({"attend", "chair", "speech"})
-_EVENT = re.compile(
-    r"(?:(?:buổi )?(?:làm việc|lễ|tọa đàm)|(?:kỳ|cuộc|phiên) họp|hội (?:nghị|thảo|thi)|đại hội|diễn đàn|chương trình|buổi)\b",
-    re.IGNORECASE,
-)
-_DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
-_OPENING = 900
-_HERE = re.compile(
-    r"(?:nhân |cũng )?(?:dịp|tại|phát biểu|kết luận|kết thúc|trước đó|sau đó|trong khuôn khổ|ngay sau|tiếp đó|cùng dự|dự|tham dự)\b",
-    re.IGNORECASE,
-)
 _MAX = 26
 _REPORT = 16
 
 
-def statement(work: Work, pair: Pair) -> Statement:
-    """The record of one chosen pair; `mention` is filled in when the article's mentions are numbered."""
+def statement(work: Work, pair: Pair, dates: Model | None = None) -> Statement:
+    """The record of one chosen pair; `mention` is filled in when the article's mentions are numbered.
+
+    Args:
+        work: the article.
+        pair: one of its pairs.
+        dates: the model that chooses the date; by default the one that comes with the program.
+    """
     verb = pair.verb
     spans = work.spans
     start = spans[pair.chunks.firsts[verb.first]][0]
@@ -49,7 +43,7 @@ def statement(work: Work, pair: Pair) -> Statement:
         actor=pair.actor.name,
         verb=verb.name,
         object=goal,
-        date=_date(work, pair, start),
+        date=choose(shipped(DATES) if dates is None else dates, work, pair),
         place=_place(work, pair),
         start=start,
         end=max(end, verb_end),
@@ -108,84 +102,9 @@ def _said_before(work: Work, pair: Pair) -> str:
 def _occasion(work: Work, before: int) -> str:
     """The event last named before an offset."""
     found = None
-    for match in _EVENT.finditer(work.text, max(0, before - 600), before):
+    for match in EVENT.finditer(work.text, max(0, before - 600), before):
         found = match
     return found.group() if found else ""
-
-
-def _date(work: Work, pair: Pair, start: int) -> str | None:
-    """The date of the occasion: that of the sentence, else that of the event or of the period that the article reports."""
-    opening = pair.sentence.start
-    before = [draft for draft in _dates(pair) if draft.start < start and not _recalled(work, draft)]
-    days = [draft for draft in before if _DAY.match(_value(draft)) and not work.text[: draft.start][-7:].rstrip().endswith("trước")]
-    if days:
-        return _value(days[-1])
-    kind = pair.verb.kind
-    at_event = kind in ("speech", "attend", "chair", "order") or bool(_HERE.match(work.text, opening))
-    if not at_event and kind != "say":
-        near = [draft for draft in before if draft.start - opening < 12] or before
-        return _value(near[-1]) if near else _period_before(work, opening)
-    if kind == "say" and not at_event and not _is_meeting(work):
-        return None
-    return _event(work)[0]
-
-
-def _value(draft: Draft) -> str:
-    return str(draft.fields.get("value") or "")
-
-
-def _dates(pair: Pair) -> list[Draft]:
-    return [draft for draft in pair.chunks.drafts.values() if draft.label == "DATE"]
-
-
-def _recalled(work: Work, draft: Draft) -> bool:
-    """Whether a date is an anniversary's or a birth's: years before the article."""
-    year, own = _value(draft)[:4], (work.article.published or _event(work)[0] or "")[:4]
-    return year.isdigit() and own.isdigit() and int(own) - int(year) > 3
-
-
-def _period_before(work: Work, offset: int) -> str | None:
-    """What the sentences before say of when: a day of the same paragraph, or the period of the report."""
-    line = work.text.rfind("\n", 0, offset) + 1
-    for draft in reversed(_open_dates(work)):
-        if draft.start < offset and not _recalled(work, draft):
-            single = len(_value(draft)) == 10
-            return _value(draft) if draft.start >= line and not (single and _is_meeting(work)) else None if single else _value(draft)
-    return None
-
-
-def _open_dates(work: Work) -> list[Draft]:
-    """The dates that stand in no name and in no brackets (those are anniversaries and births)."""
-    known = work.memo.get("statements.dates")
-    if not isinstance(known, list):
-        hidden = sorted((each.start, each.end) for label in ("DOC", "MODEL", "UNIT") for each in work.of(label))
-        starts, ends = [start for start, _ in hidden], [0, *accumulate((end for _, end in hidden), max)]
-        # the farthest end of what begins before a date: a line may hold ten thousand of both
-        known = [
-            draft
-            for draft in work.of("DATE")
-            if work.text[draft.start - 1 : draft.start] != "(" and ends[bisect_right(starts, draft.start)] <= draft.start
-        ]
-        work.memo["statements.dates"] = known
-    return known
-
-
-def _event(work: Work) -> tuple[str | None, int]:
-    """The first day that the article's opening names, years of anniversaries left out, and where it stands."""
-    known = work.memo.get("statements.event")
-    if not isinstance(known, tuple):
-        days = [draft for draft in _open_dates(work) if draft.start < _OPENING and _DAY.match(_value(draft))]
-        latest = (work.article.published or max((_value(draft) for draft in days), default=""))[:4]
-        day = next((draft for draft in days if _value(draft)[:4] in (latest, "XXXX")), days[0] if days else None)
-        known = (_value(day), day.start) if day is not None else (None, 0)
-        work.memo["statements.event"] = known
-    return known
-
-
-def _is_meeting(work: Work) -> bool:
-    """Whether the article reports an event with an audience, at which its people speak."""
-    day, offset = _event(work)
-    return day is not None and bool(_EVENT.search(work.text, offset, offset + 200))
 
 
 def _place(work: Work, pair: Pair) -> str | None:

@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 
 WEIGHTS = "weights.json"
+PAIRS, DATES = "weights", "dates"
+"""The two models in the file: which pairs are statements, and which date a statement has."""
 
 
 class Model:
@@ -27,10 +29,10 @@ class Model:
 
 
 @cache
-def shipped() -> Model:
-    """The model that comes with the program."""
+def shipped(name: str = PAIRS) -> Model:
+    """A model that comes with the program."""
     data = json.loads(files("extractor.statements").joinpath(WEIGHTS).read_text("utf-8"))
-    return Model(data["weights"], data["threshold"])
+    return Model(data[name], data["threshold"] if name == PAIRS else 0.0)
 
 
 def fit(rows: Sequence[Sequence[str]], labels: Sequence[int], *, penalty: float, rounds: int = 130) -> dict[str, float]:

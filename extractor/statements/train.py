@@ -1,10 +1,12 @@
 """Train the statements' model from gold articles, or measure it: `python -m extractor.statements.train GOLD…`.
 
-    python -m extractor.statements.train GOLD_FOLDER...             write weights.json
-    python -m extractor.statements.train --measure GOLD_FOLDER...   cross-validate by article, write nothing
+    python -m extractor.statements.train GOLD_FOLDER...                  write weights.json
+    python -m extractor.statements.train GOLD_FOLDER --twice FOLDER...   articles of the second count twice
+    python -m extractor.statements.train --measure GOLD_FOLDER...        cross-validate by article, write nothing
 
-A folder holds annotated articles (`NAME.xml`). Training reads them with their own mentions, so the model learns what is a
-reported act, not what a tagger makes of names. The same folders always give the same weights.
+A folder holds annotated articles (`NAME.xml`). Training reads them with their own mentions, so the models learn what is a
+reported act and when it was, not what a tagger makes of names. The same folders always give the same weights. Articles that
+are more like those to come than the rest (published ones beside invented ones) may count twice.
 """
 
 from __future__ import annotations
@@ -18,12 +20,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from extractor.statements.gold import Annotated, read
-from extractor.statements.model import WEIGHTS, Model, fit
+from extractor.statements.model import DATES, PAIRS, WEIGHTS, Model, fit
 from extractor.statements.pairing import Pair, pairs
 from extractor.statements.select import prior_features, select
+from extractor.statements.when import candidates, choose
 
 PENALTY = 4.0
-THRESHOLD = -0.5
+THRESHOLD = -0.6
 """Log odds from which a pair is a statement; below 0 because a missed act costs as much as a false one."""
 FOLDS = 10
 YES, NO, UNSURE = 1, 0, -1
@@ -88,23 +91,66 @@ def rows(found: Sequence[Pair], answer: Sequence[int]) -> tuple[list[list[str]],
     return features, values
 
 
-def train(articles: Sequence[tuple[list[Pair], list[int]]]) -> Model:
-    """The model of some articles, each as its pairs and their labels."""
+def train(articles: Sequence[tuple[list[Pair], list[int]]], times: Sequence[int] = ()) -> Model:
+    """The model of some articles, each as its pairs and their labels, that counts so many times (by default once)."""
     features: list[list[str]] = []
     values: list[int] = []
-    for found, answer in articles:
+    for (found, answer), count in zip(articles, times or [1] * len(articles), strict=True):
         more, known = rows(found, answer)
-        features += more
-        values += known
+        features += more * count
+        values += known * count
     return Model(fit(features, values, penalty=PENALTY), THRESHOLD)
 
 
-def measure(articles: Sequence[Annotated]) -> list[tuple[int, int, int]]:
+def dated(article: Annotated, found: Sequence[Pair], answer: Sequence[int]) -> list[tuple[Pair, str | None]]:
+    """The pairs that are statements of the gold, each with its date there."""
+    result: list[tuple[Pair, str | None]] = []
+    for pair, value in zip(found, answer, strict=True):
+        if value == YES:
+            start = article.work.spans[pair.chunks.firsts[pair.verb.first]][0]
+            words = _words(article.work.text[start : pair.sentence.end])
+            key = fold(pair.actor.name), pair.verb.name
+            acts = [each for each in article.actions if (fold(each["actor"]), fold(each["verb"])) == key]
+            best = max(acts, key=lambda act: len(goal & words) / len(goal) if (goal := _words(act.get("object", ""))) else 0.0)
+            result.append((pair, best.get("date") or None))
+    return result
+
+
+def train_dates(articles: Sequence[tuple[Annotated, list[tuple[Pair, str | None]]]], times: Sequence[int] = ()) -> Model:
+    """The model that chooses dates, from articles with the dates of their statements."""
+    features: list[list[str]] = []
+    values: list[int] = []
+    for (article, acts), count in zip(articles, times or [1] * len(articles), strict=True):
+        for pair, when in acts:
+            offered = candidates(article.work, pair)
+            features += [each for _, each in offered] * count
+            values += [int(what == when) for what, _ in offered] * count
+    return Model(fit(features, values, penalty=PENALTY))
+
+
+def measure_dates(articles: Sequence[Annotated], times: Sequence[int] = ()) -> list[tuple[int, int]]:
+    """Of each article's statements, those whose date is right and all; by a model that has not seen the article."""
+    made = []
+    for article in articles:
+        found = pairs(article.work)
+        made.append((article, dated(article, found, labels(article, found))))
+    result = [(0, 0)] * len(articles)
+    for part in range(FOLDS):
+        others = [number for number in range(len(made)) if number % FOLDS != part]
+        model = train_dates([made[number] for number in others], [times[number] if times else 1 for number in others])
+        for number in range(part, len(articles), FOLDS):
+            article, acts = made[number]
+            result[number] = sum(choose(model, article.work, pair) == when for pair, when in acts), len(acts)
+    return result
+
+
+def measure(articles: Sequence[Annotated], times: Sequence[int] = ()) -> list[tuple[int, int, int]]:
     """Right, given and wanted statements of each article, by a model that has not seen it (nor its rare verbs)."""
     made = [(found, labels(article, found)) for article, found in ((article, pairs(article.work)) for article in articles)]
     result = [(0, 0, 0)] * len(articles)
     for part in range(FOLDS):
-        model = train([each for number, each in enumerate(made) if number % FOLDS != part])
+        others = [number for number in range(len(made)) if number % FOLDS != part]
+        model = train([made[number] for number in others], [times[number] if times else 1 for number in others])
         for number in range(part, len(articles), FOLDS):
             found = pairs(articles[number].work, model)
             given = Counter((fold(pair.actor.name), pair.verb.name) for pair in select(model, found))
@@ -126,27 +172,48 @@ def main(arguments: Sequence[str]) -> int:
     """The command line; returns its exit status."""
     parser = argparse.ArgumentParser(prog="python -m extractor.statements.train", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folders", nargs="+", type=Path, metavar="GOLD_FOLDER")
+    parser.add_argument("--twice", nargs="+", type=Path, default=[], metavar="GOLD_FOLDER", help="folders whose articles count twice")
     parser.add_argument("--measure", action="store_true", help="cross-validate by article instead of writing weights")
     options = parser.parse_args(arguments)
-    sets = [read(folder) for folder in options.folders]
+    folders = [*options.folders, *options.twice]
+    sets = [read(folder) for folder in folders]
     articles = [article for each in sets for article in each]
+    times = [2 if folder in options.twice else 1 for folder, each in zip(folders, sets, strict=True) for _ in each]
     if options.measure:
-        counts = measure(articles)
-        for folder, size, first in zip(options.folders, map(len, sets), _starts(sets), strict=True):
-            print(folder, _table(counts[first : first + size]))
+        counts, dates = measure(articles, times), measure_dates(articles, times)
+        for folder, size, first in zip(folders, map(len, sets), _starts(sets), strict=True):
+            right, total = (sum(column) for column in zip(*dates[first : first + size], strict=True))
+            print(folder, _table(counts[first : first + size]), f"dates {right / max(total, 1):.3f}")
         return 0
-    model = train([(found, labels(article, found)) for article, found in ((article, pairs(article.work)) for article in articles)])
-    data = {
-        "command": " ".join(["python -m extractor.statements.train", *(folder.name for folder in options.folders)]),
+    command = " ".join(["python -m extractor.statements.train", *(folder.name for folder in options.folders)])
+    command += "".join(f" {name}" for name in ("--twice", *(folder.name for folder in options.twice))) if options.twice else ""
+    ship(articles, times, command, fingerprint(folders))
+    return 0
+
+
+def ship(articles: Sequence[Annotated], times: Sequence[int], command: str, data: str) -> None:
+    """Train both models and write the package's weights.
+
+    Args:
+        articles: what to learn from.
+        times: how often each counts.
+        command: what made the weights, for the file's head.
+        data: the fingerprint of the articles.
+    """
+    made = [(found, labels(article, found)) for article, found in ((article, pairs(article.work)) for article in articles)]
+    acts = [(article, dated(article, found, answer)) for article, (found, answer) in zip(articles, made, strict=True)]
+    model, dates = train(made, times), train_dates(acts, times)
+    content = {
+        "command": command,
         "articles": len(articles),
-        "fingerprint": fingerprint(options.folders),
+        "fingerprint": data,
         "threshold": THRESHOLD,
-        "weights": dict(sorted(model.weights.items())),
+        PAIRS: dict(sorted(model.weights.items())),
+        DATES: dict(sorted(dates.weights.items())),
     }
     target = Path(__file__).with_name(WEIGHTS)
-    target.write_text(json.dumps(data, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
-    print(f"{target.name}: {len(model.weights)} weights from {len(articles)} articles")
-    return 0
+    target.write_text(json.dumps(content, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    print(f"{target.name}: {len(model.weights)} and {len(dates.weights)} weights from {len(articles)} articles")
 
 
 def _starts(sets: Sequence[Sequence[Annotated]]) -> list[int]:

@@ -1,0 +1,254 @@
+"""The date of a statement: every date that might be meant, and what can be seen of each; a small trained model chooses."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from itertools import accumulate
+
+from extractor.statements.lexicon import words as lexicon_words
+from extractor.statements.model import Model
+from extractor.statements.pairing import Pair
+from extractor.work import Draft, Work
+
+_DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
+EVENT = re.compile(
+    r"(?:(?:buổi )?(?:làm việc|lễ|tọa đàm)|(?:kỳ|cuộc|phiên) họp|hội (?:nghị|thảo|thi)|đại hội|diễn đàn|chương trình|buổi)\b",
+    re.IGNORECASE,
+)
+_OPENING = 900
+_HEAD, _NEAR, _CITED = 14, 50, 120  # characters: a date that opens a line, one close by, the reach of a verb to its document
+_PERIODS = frozenset({"months", "year", "month", "open"})
+_DAYS = frozenset({"day"})
+_LINES = 2000  # characters over which lines between event and statement are counted
+_LONG_AGO = 3  # years from which a date recalls something: an anniversary, a birth
+_CUES = lexicon_words("cue")
+_HERE = re.compile(
+    r"(?:nhân |cũng |đến |tới )?(?:dịp|tại|phát biểu|kết luận|kết thúc|bế mạc|khai mạc|trong khuôn khổ|tiếp đó|cùng dự|dự|tham dự"
+    r"|chủ trì|tiếp|thay mặt|báo cáo)\b",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    r"(?:trước đó|trước đây|vừa qua|thời gian qua|những năm qua|gần đây|sau đó|theo|như|khi|từ|được biết)\b|.{0,60}\bvừa\b", re.IGNORECASE
+)
+_SAME_DAY = re.compile(r".{0,12}\bcùng ngày", re.IGNORECASE)
+
+Role = tuple[str, Draft, list[str]]
+"""The part that a date plays for a statement, the date, and what is seen of it there."""
+
+
+@dataclass(slots=True)
+class Calendar:
+    """The dates of one article that stand in no name and in no brackets (those are anniversaries and births).
+
+    Attributes:
+        dates: all, in text order.
+        starts: where each begins.
+        days: for each place between dates, the last single day before it.
+        periods: the same for months, years and stretches.
+        cited: dates of documents, and where each begins.
+        event: the first day in the opening, years of anniversaries left out.
+        meeting: whether the article reports an event with an audience.
+        year: of publication, else of the event.
+    """
+
+    dates: list[Draft]
+    starts: list[int]
+    days: list[Draft | None]
+    periods: list[Draft | None]
+    cited: tuple[list[Draft], list[int]]
+    event: Draft | None
+    meeting: bool
+    year: str
+
+
+def value(draft: Draft) -> str:
+    """The EDTF value of a date."""
+    return str(draft.fields.get("value") or "")
+
+
+def calendar(work: Work) -> Calendar:
+    """The article's dates, made once."""
+    known = work.memo.get("statements.calendar")
+    if not isinstance(known, Calendar):
+        known = work.memo["statements.calendar"] = _calendar(work)
+    return known
+
+
+def _calendar(work: Work) -> Calendar:
+    text = work.text
+    hidden, paper = _covering(work, ("DOC", "MODEL", "UNIT")), _covering(work, ("DOC",))
+    given = [draft for draft in work.of("DATE") if value(draft)]
+    dates = [draft for draft in given if text[draft.start - 1 : draft.start] != "(" and not hidden(draft.start)]
+    cited = [draft for draft in given if paper(draft.start)]
+    opening = [draft for draft in dates if draft.start < _OPENING and _DAY.match(value(draft))]
+    latest = (work.article.published or max(map(value, opening), default=""))[:4]
+    event = next((draft for draft in opening if value(draft)[:4] in (latest, "XXXX")), opening[0] if opening else None)
+    return Calendar(
+        dates=dates,
+        starts=[draft.start for draft in dates],
+        days=_latest(dates, _DAYS),
+        periods=_latest(dates, _PERIODS),
+        cited=(cited, [draft.start for draft in cited]),
+        event=event,
+        meeting=event is not None and bool(EVENT.search(text, event.start, event.start + 200)),
+        year=latest,
+    )
+
+
+def _covering(work: Work, labels: tuple[str, ...]) -> Callable[[int], bool]:
+    """Whether an offset lies in a mention of these labels; one look each, however many there are."""
+    spans = sorted((each.start, each.end) for label in labels for each in work.of(label))
+    starts, ends = [start for start, _ in spans], [0, *accumulate((end for _, end in spans), max)]
+    return lambda at: ends[bisect_right(starts, at)] > at
+
+
+def _latest(dates: list[Draft], sizes: frozenset[str]) -> list[Draft | None]:
+    found: list[Draft | None] = [None]
+    for draft in dates:
+        found.append(draft if _size(value(draft)) in sizes else found[-1])
+    return found
+
+
+def _size(text: str) -> str:
+    """How much time a value covers: a day, some days, a month, a year, or a longer stretch."""
+    if "/" in text:
+        first, _, last = text.partition("/")
+        if ".." in (first, last):
+            return "open"
+        return "days" if len(first) > 7 else "months" if len(first) > 4 else "years"
+    return {10: "day", 7: "month", 4: "year"}.get(len(text), "other")
+
+
+def candidates(work: Work, pair: Pair) -> list[tuple[str | None, list[str]]]:
+    """Every date that the statement might have, none among them, with its features."""
+    book = calendar(work)
+    roles = _roles(work, pair, book)
+    frame = _frame(work, pair, book, roles)
+    found: list[tuple[str | None, list[str]]] = []
+    merged: dict[str | None, list[str]] = {None: ["none"]}
+    for role, draft, extra in roles:
+        merged.setdefault(value(draft), []).extend([role, *extra, f"{role}|{_size(value(draft))}"])
+    for what, own in merged.items():
+        size = "" if what is None else _size(what)
+        features = [f"{mark}|{about}" for mark in own for about in frame] + own
+        features.append(f"size={size}|{pair.verb.kind}")
+        features.extend(_age(what, work.article.published, book, pair.verb.kind))
+        found.append((what, features))
+    return found
+
+
+def _days(what: str, published: str | None) -> int | None:
+    """Days from a date to the article's publication, where both are days of the calendar."""
+    try:
+        return (date.fromisoformat(published or "") - date.fromisoformat(what)).days
+    except ValueError:  # a month, an interval, a year that nothing gives
+        return None
+
+
+def _age(what: str | None, published: str | None, book: Calendar, kind: str) -> list[str]:
+    """How long before the article a date is: the day before, within the week, after it."""
+    if what is None:
+        return []
+    marks = []
+    if what[:4].isdigit() and book.year.isdigit() and int(book.year) - int(what[:4]) > _LONG_AGO:
+        marks.append("old")
+    days = _days(what, published)
+    if days is not None:
+        since = "future" if days < 0 else str(days) if days < 3 else "week" if days < 8 else "month" if days < 40 else "far"
+        marks += [f"age={since}", f"age={since}|{kind}", f"age={since}|m{int(book.meeting)}"]
+    elif published and what[:10] > published:
+        marks.append("later")
+    return marks
+
+
+def _roles(work: Work, pair: Pair, book: Calendar) -> list[Role]:
+    """Dates with the part that they play for the statement: in its sentence, before it, of the event."""
+    start = work.spans[pair.chunks.firsts[pair.verb.first]][0]
+    opening, end = pair.sentence.start, pair.sentence.end
+    found = _inside(work, pair, book, start)
+    at = bisect_left(book.starts, opening)
+    if at:
+        found.append(("past", book.dates[at - 1], _stand(work, "past", book.dates[at - 1])))
+        if "\n" not in work.text[book.dates[at - 1].start : opening]:
+            found.append(("line", book.dates[at - 1], _stand(work, "line", book.dates[at - 1])))
+    if book.dates:
+        found.append(("first", book.dates[0], _stand(work, "first", book.dates[0])))
+    found.extend((name, draft, []) for name, draft in (("period", book.periods[at]), ("day", book.days[at])) if draft is not None)
+    papers, starts = book.cited
+    for draft in papers[bisect_right(starts, start) : bisect_left(starts, min(end, start + _CITED))]:
+        found.append(("paper", draft, [f"paper|{'near' if draft.start - start < _NEAR else 'far'}"]))
+    days = [draft for draft in book.dates[:6] if draft.start < _OPENING and _DAY.match(value(draft)) and draft is not book.event]
+    found.extend((f"open{number}", draft, []) for number, draft in enumerate(days[:2]))
+    if book.event is not None:
+        far = min(work.text.count("\n", book.event.start, min(opening, book.event.start + _LINES)), 4) if opening > book.event.start else -1
+        found.append(("event", book.event, [f"event{far}"]))
+    return found
+
+
+def _stand(work: Work, name: str, draft: Draft) -> list[str]:
+    """What stands before a date: its word, and whether it opens its line."""
+    head = draft.start < _HEAD or "\n" in work.text[draft.start - _HEAD : draft.start]
+    return [f"{name}w={_word_before(work, draft)}", f"{name}|hd={head}"]
+
+
+def _inside(work: Work, pair: Pair, book: Calendar, start: int) -> list[Role]:
+    """Dates of the statement's own sentence, nearest first on each side of the verb."""
+    opening = pair.sentence.start
+    low, middle, high = (bisect_left(book.starts, offset) for offset in (opening, start, pair.sentence.end))
+    found: list[Role] = []
+    for side, drafts in (("left", book.dates[max(low, middle - 2) : middle][::-1]), ("right", book.dates[middle : min(high, middle + 2)])):
+        for number, draft in enumerate(drafts):
+            far = "near" if abs(draft.start - start) < 60 else "far"
+            head = "head" if draft.start - opening < _HEAD else "inner"
+            name = f"{side}{number}"
+            marks = [f"{name}w={_word_before(work, draft)}", name + far, name + head, f"{name}{head}|{_size(value(draft))}"]
+            found.append((name, draft, marks))
+    return found
+
+
+def _word_before(work: Work, draft: Draft) -> str:
+    return (work.text[max(0, draft.start - 12) : draft.start].lower().split()[-1:] or [""])[0]
+
+
+def _frame(work: Work, pair: Pair, book: Calendar, roles: list[Role]) -> list[str]:
+    """What is seen of the statement alone, to stand beside each part that a date may play."""
+    text, opening = work.text, pair.sentence.start
+    kind = pair.verb.kind
+    here = "here" if _HERE.match(text, opening) else "earlier" if _EARLIER.match(text, opening) else "-"
+    if _SAME_DAY.match(text, opening):
+        here = "same"
+    meeting = f"m{int(book.meeting)}"
+    has = "".join(name[0] + name[-1] for name in ("left0", "right0", "line", "event") if any(role == name for role, _, _ in roles))
+    place = "caption" if pair.caption else "text"
+    quoted = "“" in pair.chunks.words or '"' in pair.chunks.words
+    frame = [
+        f"k={kind}",
+        f"v={pair.verb.name}",
+        meeting,
+        here,
+        place,
+        f"has={has}",
+        f"{kind}{meeting}",
+        f"{kind}{meeting}{here}",
+        f"{kind}{has}",
+        f"{meeting}{has}",
+        f"{meeting}{here}{has}",
+        f"{kind}{place}",
+        f"s1={pair.chunks.words[0]}",
+        f"form={pair.actor.form}{meeting}",
+        f"q={quoted}{meeting}",
+        f"fig={'#F' in pair.chunks.words}{meeting}",
+    ]
+    frame.extend(f"cue={word}" for word in sorted(_CUES.intersection(pair.chunks.words)))
+    return frame
+
+
+def choose(model: Model, work: Work, pair: Pair) -> str | None:
+    """The date of a statement; None where the article gives none."""
+    offered = candidates(work, pair)
+    scores = [model.total(features) for _, features in offered]
+    return offered[scores.index(max(scores))][0]
