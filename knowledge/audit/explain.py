@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
+
+from knowledge.audit.sayings import said
 
 LABELS = {
     "vi": {
@@ -90,7 +93,6 @@ _VIETNAMESE = (
     ("each:", "mỗi đơn vị:"),
     ("now:", "hiện nay:"),
     ("before:", "trước đó:"),
-    (" to ", " đến "),
     ("mismatch", "không khớp"),
     ("truncated", "khớp do cắt bớt chữ số"),
     (": ok", ": khớp"),
@@ -100,9 +102,13 @@ _VIETNAMESE = (
 
 def vietnamese(step: str) -> str:
     """A line of arithmetic in Vietnamese: the words changed, the numbers and quotes left."""
+    whole = said(step)
+    if whole is not None:
+        return whole
     for english, words in _VIETNAMESE:
         step = step.replace(english, words)
-    return step
+    # a range, not a word of the quote
+    return re.sub(r"(?<=[\d%]) to (?=-?\d)", " đến ", step)
 
 
 def verdict(finding: Mapping[str, Any], language: str = "vi") -> str:
