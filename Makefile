@@ -52,6 +52,10 @@ train: $(VENV)/.dev ## train the tagger anew from the gold articles
 bench: $(VENV)/.dev ## measure speed and memory
 	$(BIN)/python -m bench
 
+MINUTES ?= 10
+torture: $(VENV)/.dev ## hostile inputs, interruptions, MINUTES of fuzzing for each of 19 properties; writes docs/reliability.md
+	OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(BIN)/python -m tests.torture --minutes $(MINUTES)
+
 clean: ## remove what the other targets made
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis out site $(DEMO_DB) $(DEMO_DB)-wal $(DEMO_DB)-shm
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -13,7 +13,7 @@ PAGE = Path(__file__).resolve().parent.parent.parent / "docs" / "reliability.md"
 HEAD = """# Reliability
 
 Written by `make torture` (`python -m tests.torture`), never by hand. The table holds what was really run, and when; `make test`
-runs the same in short. What is promised stands in [SECURITY.md](../SECURITY.md).
+runs the same in short. What is promised stands in `SECURITY.md`.
 
 *Tried* counts inputs, interruptions or examples. *Survived* counts those after which everything that is promised held: one clear
 problem for a bad input and every good one beside it read; a sound ledger (`sotin doctor`) after an interruption, and after the next
