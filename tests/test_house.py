@@ -45,6 +45,25 @@ def test_lengths_leave_docstrings_out_and_types_are_asked_of_all_arguments() -> 
     assert found == {"f": (2, False), "g": (1, True)}
 
 
+def shipped(root: Path) -> set[Path]:
+    """Files that `package-data` puts into the wheel."""
+    text = (root / "pyproject.toml").read_text("utf-8")
+    packages = re.findall(r'"([a-z_.]+)"', text.split("packages = [")[1].split("]")[0])
+    found: set[Path] = set()
+    for name, patterns in re.findall(r'^"?([\w.*]+)"? = \[(.*)\]$', text.split("[tool.setuptools.package-data]")[1].split("\n[")[0], re.M):
+        for package in packages if name == "*" else [name]:
+            for pattern in re.findall(r'"([^"]+)"', patterns):
+                found |= set((root / package.replace(".", "/")).glob(pattern))
+    return found
+
+
+def test_every_file_that_is_no_code_is_in_the_wheel(root: Path) -> None:
+    """A template or lexicon that is forgotten there is missed only by those who installed the wheel."""
+    there = {path for room in ROOMS for path in (root / room).rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")}
+    assert there - shipped(root) == set()
+    assert root / "app" / "web" / "templates" / "base.html" in there
+
+
 def test_every_pin_is_one_exact_version(root: Path) -> None:
     pin = re.compile(r"[A-Za-z0-9._-]+==[\w.!+]+(?: ; python_version [<>]=? '3\.\d+')?")
     lines = (root / "constraints.txt").read_text("utf-8").splitlines()
