@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any
 
 from knowledge import questions
+from knowledge.asking import question
 from knowledge.limits import within
 from knowledge.overview import ListAnswer, Measure, ModelRecord, ProvinceRow, Surroundings
 from knowledge.records import (
@@ -94,8 +95,9 @@ class KnowledgeBase:
         row = self.db.execute("SELECT value FROM setting WHERE name = 'gazetteer'").fetchone()
         return str(row[0]) if row else ""
 
+    @question
     def is_done(self, sha256: str, version: str, article: str | None = None) -> bool:
-        """Has a text been read by this version of the extractor (as this article, if an id is given)?"""
+        """Has the text of this `sha256` been read by this version of the extractor (as this article, if an id is given)?"""
         query = "SELECT 1 FROM done WHERE snapshot = ?1 AND version = ?2 AND (?3 IS NULL OR given = ?3) LIMIT 1"
         return self.db.execute(query, (sha256, version, article)).fetchone() is not None
 
@@ -149,6 +151,7 @@ class KnowledgeBase:
         with transaction(self.db, self.path):
             rebuild(self.db)
 
+    @question
     def search(
         self,
         query: str,
@@ -182,6 +185,7 @@ class KnowledgeBase:
         """Where the words of a search stand in an article's text; see `knowledge.questions.hits`."""
         return questions.hits(text, query)
 
+    @question
     def who(
         self,
         *,
@@ -201,6 +205,7 @@ class KnowledgeBase:
         with readable(self.path):
             return questions.who(self.db, exact=exact, limit=limit, offset=offset, **kept)
 
+    @question
     def figures(
         self,
         *,
@@ -220,45 +225,55 @@ class KnowledgeBase:
         with readable(self.path):
             return questions.figures(self.db, exact=exact, limit=limit, offset=offset, series=series, **kept)
 
+    @question
     def official(self, name: str, *, place: str | None = None, limit: int = 20, statements: int = 200) -> OfficialAnswer:
         """An official by name or id; see `knowledge.questions.official`."""
         with readable(self.path):
             return questions.official(self.db, name, place=place, limit=limit, statements=statements)
 
+    @question
     def unit(self, name: str, *, limit: int = 20, statements: int = 200) -> UnitAnswer:
         """A unit by name, part of it, or id; see `knowledge.questions.unit`."""
         with readable(self.path):
             return questions.unit(self.db, name, limit=limit, statements=statements)
 
+    @question
     def officials(self, *, name: str | None = None, place: str | None = None, limit: int = 50, offset: int = 0) -> ListAnswer:
         """Officials as a list; see `knowledge.questions.lists`."""
         return questions.officials(self.db, name=name, place=place, limit=limit, offset=offset)
 
+    @question
     def units(self, *, name: str | None = None, place: str | None = None, limit: int = 50, offset: int = 0) -> ListAnswer:
         """Units as a list; see `knowledge.questions.lists`."""
         return questions.units(self.db, name=name, place=place, limit=limit, offset=offset)
 
+    @question
     def models(self, *, name: str | None = None, place: str | None = None, limit: int = 50, offset: int = 0) -> ListAnswer:
         """Models and campaigns as a list; see `knowledge.questions.model_names`."""
         return questions.models(self.db, name=name, place=place, limit=limit, offset=offset)
 
+    @question
     def model(self, name: str) -> ModelRecord | None:
         """A model or campaign by its name; None if no article has it."""
         return questions.model(self.db, name)
 
+    @question
     def measures(self, *, place: str | None = None, limit: int = 50, offset: int = 0) -> tuple[Measure, ...]:
         """What is reported for more than one period; see `knowledge.questions.measures`."""
         return questions.measures(self.db, place=place, limit=limit, offset=offset)
 
+    @question
     def series(self, *, measure: str, unit: str = "", place: str | None = None) -> Series | None:
         """The figures of one measure at one place over time; see `knowledge.questions.measures`."""
         return questions.series(self.db, measure=measure, unit=unit, place=place)
 
+    @question
     def article(self, id: str) -> ArticleRecord | None:
         """An article with all that was taken from it; None if there is none."""
         with readable(self.path):
             return questions.article(self.db, id)
 
+    @question
     def audit(
         self,
         *,
@@ -277,6 +292,7 @@ class KnowledgeBase:
         with readable(self.path):
             return questions.audit(self.db, exact=exact, limit=limit, offset=offset, **kept)
 
+    @question
     def places(self, name: str, *, as_of: str | None = None) -> PlacesAnswer:
         """Places of a name; see `knowledge.questions.places`."""
         with readable(self.path):
@@ -286,6 +302,7 @@ class KnowledgeBase:
         """The provinces that articles are about; see `knowledge.questions.provinces`."""
         return questions.provinces(self.db)
 
+    @question
     def surroundings(self, code: str) -> Surroundings | None:
         """A place among others; see `knowledge.questions.surroundings`."""
         return questions.surroundings(self.db, code)
@@ -310,7 +327,7 @@ class KnowledgeBase:
             return questions.doctor(self.db, self.path, full=full)
 
     def table(self, name: str, *, limit: int | None = None) -> Iterator[dict[str, Any]]:
-        """Rows of any table or view as dictionaries, for exports."""
+        """Rows of any table or view by its name as dictionaries, at most `limit` of them, for exports."""
         return questions.table(self.db, name, limit=limit)
 
     def _writable(self) -> None:

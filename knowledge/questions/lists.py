@@ -13,7 +13,7 @@ from models import fold
 
 _OFFICE = """
     SELECT CASE former WHEN 1 THEN 'nguyên ' ELSE '' END || role || CASE unit_name WHEN '' THEN '' ELSE ', ' || unit_name END
-    FROM office WHERE official = ? ORDER BY former, last_seen DESC, mentions DESC, id LIMIT 1
+    FROM offices_held WHERE official = ? ORDER BY former, last_seen DESC, mentions DESC, id LIMIT 1
 """
 _UNITS = """
     WITH said (id, articles, first_seen, last_seen) AS (

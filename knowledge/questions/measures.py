@@ -17,7 +17,7 @@ _MEASURES = """
     SELECT coalesce(f.measure, f.unit) AS measure, f.unit, f.locus AS place, p.name AS place_name,
         count(DISTINCT f.period) AS periods, count(*) AS figures
     FROM figure f JOIN mention m ON m.id = f.mention LEFT JOIN place p ON p.code = f.locus
-    WHERE m.hidden = 0 AND f.aim = 0 AND f.period IS NOT NULL AND f.value NOT GLOB '*[^0-9.~]*' AND {}
+    WHERE m.hidden = 0 AND f.aim = 0 AND f.period IS NOT NULL AND f.value NOT GLOB '*[^0-9.~]*' AND f.value NOT GLOB '*..*' AND {}
     GROUP BY 1, 2, 3 HAVING periods > 1
     ORDER BY min(periods, count(DISTINCT f.value)) DESC, periods DESC, figures DESC, 1, 2, 3 LIMIT ? OFFSET ?
 """
