@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from extractor.statements.chunks import Verb, verbs
 from extractor.statements.lexicon import words
 from extractor.statements.model import DATES, Model, shipped
 from extractor.statements.pairing import Pair
@@ -12,7 +15,18 @@ from models import Place, Statement
 _STOP = words("stop")
 _LEAD = words("lead")
 _OCCASIONAL = frozenset({"attend", "chair", "speech"})
-_MAX = 26
+_CLAUSE = frozenset({"say", "order"})
+"""Kinds of verbs whose object is a clause."""
+_TAIL = frozenset({",", "và", "có", "các", "đồng", "chí", "ông", "bà", "là", "#T", "đ/c", "tại", "ở"})
+_FRESH = frozenset({"#P", "#T", "#D", "đồng", "ông", "bà", "với", "qua", "trong"})
+_WHERE = frozenset({"tại", "ở"})
+_ADVERBIAL = frozenset({"sau", "từ", "kể", "trong", "thời", "năm", "do", "để", "hiện", "đến", "theo", "khi", "#D", "nhờ", "vì", "tính"})
+_NEAR = 600
+_BARE = frozenset({"lễ", "buổi", "chương trình"})
+_MORE = re.compile(r"(?: [^\W\d_]+){1,2}")
+_SHORT = 6  # chunks: a comma before that joins the parts of a list (`các sở, ngành …`)
+_JOINED = 6
+_MAX = 20
 _REPORT = 16
 
 
@@ -55,34 +69,56 @@ def statement(work: Work, pair: Pair, dates: Model | None = None) -> Statement:
 def _object(pair: Pair) -> tuple[int, int]:
     """Chunks of the shortest phrase that says what."""
     words, verb = pair.chunks.words, pair.verb
-    begin, size = verb.last, len(words)
-    while begin < size and words[begin] in _LEAD:
-        begin += 1
-    limit = min(size, begin + (_REPORT if verb.kind in ("say", "order") else _MAX))
-    if pair.inverted:
-        limit = min(limit, pair.group.first)
+    size = len(words) if not pair.inverted else pair.group.first
+    begin = _begin(words, verb, size)
+    acts = frozenset() if verb.kind in _CLAUSE else frozenset(each.first for each in verbs(words[:size]))
+    limit = min(size, begin + (_REPORT if verb.kind in _CLAUSE else _MAX))
     end = begin
-    while end < limit and not _ends(words, end, begin, pair):
-        end += 1
-    while end > begin and words[end - 1] in (",", "và", "có", "các", "đồng", "chí", "ông", "bà", "là", "#T", "đ/c"):
+    while end < limit and not (_ends(words, end, begin, pair) or (words[end] in ("và", ",") and end + 1 in acts and end > begin)):
+        end = _closed(words, end, size) if words[end] == "“" and end > begin else end + 1
+    while end > begin and words[end - 1] in _TAIL:
         end -= 1
     return begin, end
 
 
+def _begin(words: list[str], verb: Verb, size: int) -> int:
+    """Where the object may begin: after joined verbs (`thăm, tặng quà …`), and after a clause that says when or why."""
+    begin = verb.last
+    if verb.kind not in _CLAUSE:
+        while begin + 1 < size and words[begin] in (",", "và", "/"):
+            joined = next((each for each in verbs(words[begin + 1 : begin + _JOINED]) if each.first == 0), None)
+            if joined is None:
+                break
+            begin += 1 + joined.last
+    while begin < size and words[begin] in _LEAD:
+        begin += 1
+    if verb.kind == "say" and begin < size and words[begin] in _ADVERBIAL:
+        comma = next((at for at in range(begin, min(size, begin + _REPORT)) if words[at] == ","), None)
+        begin = begin if comma is None else comma + 1
+    return begin
+
+
+def _closed(words: list[str], at: int, size: int) -> int:
+    """The chunk after a name in quotation marks: it belongs to the phrase that it ends."""
+    return next((end + 1 for end in range(at, min(size, at + _REPORT)) if words[end] == "”"), at + 1)
+
+
 def _ends(words: list[str], at: int, begin: int, pair: Pair) -> bool:
-    word = words[at]
+    word, kind = words[at], pair.verb.kind
+    if word == "“":
+        return at > begin and "”" not in words[at : at + _REPORT]
     if word in _STOP:
-        return at > begin or word not in ("“", '"')
-    if word == "có" and (pair.inverted or pair.verb.kind == "attend"):
+        return at > begin or word != '"'
+    if at > begin and word in _WHERE and kind not in _CLAUSE:
+        return True
+    if word == "có" and (pair.inverted or kind == "attend"):
         return True
     if word != ",":
         return False
     after = words[at + 1] if at + 1 < len(words) else ""
-    return (
-        pair.inverted
-        or pair.verb.kind in ("say", "order", "attend", "chair")
-        or after in ("#P", "#T", "#D", "đồng", "ông", "bà", "với", "qua", "trong")
-    )
+    if kind in _CLAUSE and at - begin < _SHORT:
+        return False
+    return pair.inverted or kind in _CLAUSE or kind in ("attend", "chair") or after in _FRESH
 
 
 def _said_before(work: Work, pair: Pair) -> str:
@@ -100,11 +136,18 @@ def _said_before(work: Work, pair: Pair) -> str:
 
 
 def _occasion(work: Work, before: int) -> str:
-    """The event last named before an offset."""
+    """The event last named before an offset, else the first of the article; a bare `lễ` with the words that say which."""
     found = None
-    for match in EVENT.finditer(work.text, max(0, before - 600), before):
+    for match in EVENT.finditer(work.text, max(0, before - _NEAR), before):
         found = match
-    return found.group() if found else ""
+    found = found or EVENT.search(work.text, 0, _NEAR)
+    if found is None:
+        return ""
+    name = found.group()
+    if name.lower() in _BARE:
+        more = _MORE.match(work.text, found.end())
+        name += more.group() if more else ""
+    return name
 
 
 def _place(work: Work, pair: Pair) -> str | None:

@@ -35,7 +35,9 @@ def shipped(name: str = PAIRS) -> Model:
     return Model(data[name], data["threshold"] if name == PAIRS else 0.0)
 
 
-def fit(rows: Sequence[Sequence[str]], labels: Sequence[int], *, penalty: float, rounds: int = 130) -> dict[str, float]:
+def fit(
+    rows: Sequence[Sequence[str]], labels: Sequence[int], *, penalty: float, rounds: int = 130, least: float = 0.005
+) -> dict[str, float]:
     """Weights that make the labels likely, with a squared penalty; the same input gives the same weights.
 
     Args:
@@ -43,6 +45,7 @@ def fit(rows: Sequence[Sequence[str]], labels: Sequence[int], *, penalty: float,
         labels: 1 for a statement, 0 for none.
         penalty: strength of the penalty on each weight.
         rounds: steps of the optimiser (Adam on all rows at once).
+        least: smaller weights are left out.
     """
     counts: dict[str, int] = {}
     for row in rows:
@@ -52,7 +55,7 @@ def fit(rows: Sequence[Sequence[str]], labels: Sequence[int], *, penalty: float,
     columns = np.array([index[feature] for row in rows for feature in row if feature in index], dtype=np.int64)
     lines = np.array([number for number, row in enumerate(rows) for feature in row if feature in index], dtype=np.int64)
     weights = _descend(columns, lines, np.array(labels, dtype=float), len(index), penalty, rounds)
-    return {feature: round(float(weights[number]), 3) for feature, number in index.items() if abs(weights[number]) >= 0.005}
+    return {feature: round(float(weights[number]), 3) for feature, number in index.items() if abs(weights[number]) >= least}
 
 
 def _descend(columns: Any, lines: Any, labels: Any, size: int, penalty: float, rounds: int) -> Any:

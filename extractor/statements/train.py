@@ -125,7 +125,7 @@ def train_dates(articles: Sequence[tuple[Annotated, list[tuple[Pair, str | None]
             offered = candidates(article.work, pair)
             features += [each for _, each in offered] * count
             values += [int(what == when) for what, _ in offered] * count
-    return Model(fit(features, values, penalty=PENALTY))
+    return Model(fit(features, values, penalty=PENALTY, least=0.03))
 
 
 def measure_dates(articles: Sequence[Annotated], times: Sequence[int] = ()) -> list[tuple[int, int]]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 
-from extractor.statements.lexicon import words as lexicon_words
 from extractor.statements.model import Model
 from extractor.statements.pairing import Pair
 from extractor.work import Draft, Work
@@ -25,7 +24,6 @@ _PERIODS = frozenset({"months", "year", "month", "open"})
 _DAYS = frozenset({"day"})
 _LINES = 2000  # characters over which lines between event and statement are counted
 _LONG_AGO = 3  # years from which a date recalls something: an anniversary, a birth
-_CUES = lexicon_words("cue")
 _HERE = re.compile(
     r"(?:nhân |cũng |đến |tới )?(?:dịp|tại|phát biểu|kết luận|kết thúc|bế mạc|khai mạc|trong khuôn khổ|tiếp đó|cùng dự|dự|tham dự"
     r"|chủ trì|tiếp|thay mặt|báo cáo)\b",
@@ -224,10 +222,8 @@ def _frame(work: Work, pair: Pair, book: Calendar, roles: list[Role]) -> list[st
     meeting = f"m{int(book.meeting)}"
     has = "".join(name[0] + name[-1] for name in ("left0", "right0", "line", "event") if any(role == name for role, _, _ in roles))
     place = "caption" if pair.caption else "text"
-    quoted = "“" in pair.chunks.words or '"' in pair.chunks.words
-    frame = [
+    return [
         f"k={kind}",
-        f"v={pair.verb.name}",
         meeting,
         here,
         place,
@@ -238,13 +234,8 @@ def _frame(work: Work, pair: Pair, book: Calendar, roles: list[Role]) -> list[st
         f"{meeting}{has}",
         f"{meeting}{here}{has}",
         f"{kind}{place}",
-        f"s1={pair.chunks.words[0]}",
         f"form={pair.actor.form}{meeting}",
-        f"q={quoted}{meeting}",
-        f"fig={'#F' in pair.chunks.words}{meeting}",
     ]
-    frame.extend(f"cue={word}" for word in sorted(_CUES.intersection(pair.chunks.words)))
-    return frame
 
 
 def choose(model: Model, work: Work, pair: Pair) -> str | None:
