@@ -6,7 +6,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet install -c co
 DEMO_DB ?= demo.db
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench train torture test-web docs clean
+.PHONY: help demo test check bench train torture test-web docs wheel clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 20
@@ -45,6 +45,13 @@ check: $(VENV)/.dev ## style, types, architecture, docs
 docs: $(VENV)/.dev ## the pages of docs/ as a site, built strictly into site/
 	$(BIN)/python -m app.written
 	$(BIN)/mkdocs build --strict
+
+wheel: $(VENV)/.dev ## the wheel, installed into an empty environment, and its demo
+	rm -rf build/wheel
+	$(BIN)/python -m build --wheel --outdir build/wheel .
+	$(PYTHON) -m venv build/wheel/venv
+	build/wheel/venv/bin/python -m pip --quiet install -c constraints.txt build/wheel/*.whl
+	cd build/wheel && venv/bin/sotin demo --db demo.db
 
 train: $(VENV)/.dev ## train the tagger anew from the gold articles
 	$(BIN)/python -m app.train

@@ -59,7 +59,7 @@ def commands(fence: Fence) -> Iterator[list[str]]:
     if fence.kind == "text" or fence.page == "docs/commands.md":
         return
     for line in fence.body.splitlines():
-        match = re.match(r"\s*(?:\.venv/bin/)?sotin (.*)", line)
+        match = re.match(r"\s*(?:\$ )?(?:\.venv/bin/)?sotin (.*)", line)
         if match and not re.match(r"[A-Z]", match[1]):
             words = shlex.split(match[1], comments=True)
             cut = next((at for at, word in enumerate(words) if word in ("|", ">", ">>", "&&", "&")), len(words))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @reading
 @click.option("--format", "form", type=click.Choice(["jsonl", "html", "table"]), default="jsonl", show_default=True)
 @click.option("--shards", type=click.Path(file_okay=False), metavar="FOLDER", help="Let the workers write files there; resumable.")
-@click.option("--shard-format", type=click.Choice(["jsonl", "parquet"]), default="jsonl", show_default=True)
+@click.option("--shard-format", type=click.Choice(["jsonl", "parquet"]), default="jsonl", show_default=True, help="Form of the shards.")
 def command(
     paths: tuple[str, ...],
     form: str,

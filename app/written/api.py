@@ -16,8 +16,8 @@ ROOMS = ("models", "scrapers", "corpus", "extractor", "knowledge")
 
 HEAD = """# Reference
 
-Written by `python -m app.written` from the docstrings. These names (each room's `__all__`) are the public ones; what is not here may change in any
-version. Before 1.0 a minor version may change them, after a deprecation of one minor version for the command line, tables and views.
+Written by `python -m app.written` from the docstrings. These names (each room's `__all__`) are the public ones; what is not here may change
+in any version. Before 1.0 a minor version may change them, after a deprecation of one minor version for the command line, tables and views.
 """
 
 
@@ -37,7 +37,7 @@ def _room(name: str) -> list[str]:
 def _name(room: str, name: str, value: Any) -> list[str]:
     if inspect.isclass(value):
         return [f"### `{room}.{name}`", "", *_doc(value), "", *_inside(value)]
-    if inspect.isfunction(value):
+    if callable(value):  # a cached function is no function to `inspect`
         return [f"### `{room}.{name}`", "", *_signature(name, value), *_doc(value), ""]
     return [f"### `{room}.{name}`", "", f"`{_plain(value)}`", ""]
 
