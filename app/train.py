@@ -15,17 +15,17 @@ import gzip
 import json
 import random
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
 from app.evaluation import BARE_LABELS, evaluate
 from app.marks import put
 from corpus.gold import BUNDLED, GoldArticle, fingerprint, read_gold_folders
+from corpus.score import score
 from extractor import Extractor, build
+from extractor.model_names import decide, learn
 from extractor.pipeline import ORDER
 from extractor.steps.base import registered
 from extractor.tagger import Propose, Tagger, Weights, baseline, using
@@ -37,6 +37,14 @@ from models import LABELS
 
 Tally = dict[str, list[int]]
 """Right, given and wanted spans by label."""
+
+ROWS = {
+    **{label: f"{label} exact" for label in LABELS},
+    "OFFICE": "OFFICE (name, title)",
+    "MODEL with kind": "MODEL (kind, name)",
+    **{f"{label} value": f"{label} value" for label in ("DATE", "FIG")},
+}
+"""What a tally counts, and the scorer's name for it."""
 
 
 def prepare(gold: GoldArticle) -> Work:
@@ -64,57 +72,53 @@ def folds(articles: Sequence[GoldArticle], count: int, seed: int = 1) -> list[li
 
 def cross_validate(
     real: Sequence[GoldArticle], always: Sequence[GoldArticle], forms: Forms, count: int, iterations: int, keep: Path | None = None
-) -> Iterator[Tally]:
-    """Tally of the whole pipeline on each fold, with a tagger trained on the other folds and on `always`.
+) -> Iterator[dict[str, Tally]]:
+    """Tallies of the whole pipeline on each fold, by layer, with what is trained on the other folds and on `always`.
 
-    `keep` is a folder for the folds' weights; those that are there are used instead of trained again (so that a change
-    of what comes after the tagger can be measured in a minute).
+    That is the tagger and the judge of model names. `keep` is a folder for the folds' weights; those that are there are used
+    instead of trained again (so that a change of what comes after the tagger can be measured in a minute).
     """
     ready: dict[str, Example] = {}
     for number, fold in enumerate(folds(real, count)):
         kept = keep / f"fold{number}of{count}.npz" if keep else None
+        held = {gold.id for gold in fold}
         if kept is None or not kept.exists():
             ready = ready or examples([*real, *always], forms)
-            held = {gold.id for gold in fold}
             weights = train([one for key, one in ready.items() if key not in held], iterations=iterations, clusters=forms.clusters)
             if kept:
                 save(weights, kept)
         else:
             weights = load(kept)
-        yield measure(fold, Tagger(weights))
+        layers: dict[str, Propose] = {
+            "rules alone": baseline.rules,
+            "+ gazetteer": baseline.rules_and_places,
+            "+ tagger": Tagger(weights),
+        }
+        judge = learn.train([_sample(gold) for gold in [*always, *real] if gold.id not in held])
+        with decide.using(judge):
+            yield {name: measure(fold, propose) for name, propose in layers.items()}
+
+
+def _sample(gold: GoldArticle) -> learn.Sample:
+    """An article for the judge of model names."""
+    return learn.sample_of(gold.article.text, [(span.start, span.end, span.attributes.get("kind", "")) for span in gold.of("MODEL")])
 
 
 def measure(articles: Iterable[GoldArticle], propose: Propose) -> Tally:
-    """Exact spans of the whole pipeline with one tagger, by label, and offices: (name, title) pairs."""
-    extract = Extractor(build())
-    tally: Tally = {label: [0, 0, 0] for label in (*LABELS, "OFFICE")}
+    """Exact spans of the whole pipeline with one tagger, by label, offices (name, title), and values.
+
+    The gold's `locality` is withheld: a reader of the archive would not have it.
+    """
+    extract = Extractor(build([step for step in ORDER if step != "sotin_statements"]))
     with using(propose):
-        for gold in articles:
-            found = extract(gold.article)
-            given = Counter((mention.label, mention.start, mention.end) for mention in found.mentions)
-            wanted = Counter((span.label, span.start, span.end) for span in gold.spans)
-            offices = Counter(("OFFICE", _name(mention.of), mention.text) for mention in found.mentions if mention.label == "TITLE")
-            held = Counter(
-                ("OFFICE", _name(span.attributes.get("of", "")), gold.article.text[span.start : span.end]) for span in gold.of("TITLE")
-            )
-            _add(tally, given, wanted)
-            _add(tally, offices, held)
-    return tally
-
-
-def _name(names: str) -> str:
-    return " ".join(names.lower().split())
-
-
-def _add(tally: Tally, given: Counter[Any], wanted: Counter[Any]) -> None:
-    for column, counts in enumerate((given & wanted, given, wanted)):
-        for key, count in counts.items():
-            tally[key[0]][column] += count
+        result = score([(gold, extract(gold.article.model_copy(update={"locality": ""}))) for gold in articles])
+    rows = {name: result.row(row) for name, row in ROWS.items()}
+    return {name: [row.right, row.system, row.gold] for name, row in rows.items()}
 
 
 def total(tallies: Iterable[Tally]) -> Tally:
     """The sum of tallies."""
-    result: Tally = {label: [0, 0, 0] for label in (*LABELS, "OFFICE")}
+    result: Tally = {name: [0, 0, 0] for name in ROWS}
     for tally in tallies:
         for label, counts in tally.items():
             result[label] = [one + other for one, other in zip(result[label], counts, strict=True)]
@@ -154,18 +158,17 @@ def peer_tally(articles: Iterable[GoldArticle]) -> Tally:
 def layers(columns: dict[str, Tally]) -> str:
     """F1 by label for each layer, in Markdown."""
     lines = ["| F1 | " + " | ".join(columns) + " |", "|---|" + "--:|" * len(columns)]
-    for label in (*LABELS, "OFFICE"):
+    for label in ROWS:
         lines.append(f"| {label} | " + " | ".join(f"{scores(tally[label])[2]:.3f}" for tally in columns.values()) + " |")
     lines.append("| all labels | " + " | ".join(f"{scores(micro(tally))[2]:.3f}" for tally in columns.values()) + " |")
     return "\n".join(lines)
 
 
-def tables(articles: Sequence[GoldArticle], tally: Tally, count: int) -> str:
-    """Cross-validation's tally beside what it is compared with, in Markdown."""
-    rules, places = (measure(articles, propose) for propose in (baseline.rules, baseline.rules_and_places))
-    note = f"Exact spans of the whole pipeline, {count}-fold cross-validation over {len(articles)} articles. OFFICE: (name, title)."
-    compared = layers({"rules alone": rules, "+ gazetteer": places, "+ tagger": tally})
-    return "\n".join([note, "", report(tally, peer_tally(articles)), "", compared, ""])
+def tables(articles: Sequence[GoldArticle], found: Sequence[dict[str, Tally]]) -> str:
+    """What cross-validation found in each fold, beside what it is compared with, in Markdown."""
+    columns = {name: total(tallies[name] for tallies in found) for name in found[0]}
+    note = f"Exact spans of the whole pipeline, {len(found)}-fold cross-validation over {len(articles)} articles. OFFICE: (name, title)."
+    return "\n".join([note, "", report(columns["+ tagger"], peer_tally(articles)), "", layers(columns), ""])
 
 
 def archive_texts(paths: Iterable[Path]) -> Iterator[str]:
@@ -224,7 +227,7 @@ def main(
     always, real = read_gold_folders([BUNDLED]), read_gold_folders(gold)
     forms = Forms(_clusters(archive))
     if cv:
-        text = tables(real or always, total(cross_validate(real or always, always if real else [], forms, cv, iterations, keep)), cv)
+        text = tables(real or always, list(cross_validate(real or always, always if real else [], forms, cv, iterations, keep)))
         click.echo(text)
         for path in write:
             put(path, text, "accuracy")

@@ -86,7 +86,6 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     "each_place": [("Ba nước <LOC>Lào - Campuchia</LOC> họp.", "Ba nước <LOC>Lào</LOC> - <LOC>Campuchia</LOC> họp.")],
     "place_in_body": [
         ("<UNIT>CAQ Hà Đông</UNIT> bắt.", "<UNIT>CAQ <LOC>Hà Đông</LOC></UNIT> bắt."),
-        ("<UNIT>Trường PTTH huyện Sông Mã</UNIT> mở.", "<UNIT>Trường PTTH <LOC>huyện Sông Mã</LOC></UNIT> mở."),
     ],
     "one_name": [
         ("Tên: <PER>LÒ VĂN PÁO  Sinh</PER> năm 1990", "Tên: <PER>LÒ VĂN PÁO</PER>  Sinh năm 1990"),

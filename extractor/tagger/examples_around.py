@@ -25,8 +25,37 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     ],
     "republic": [("nước Cộng hòa xã hội chủ nghĩa <LOC>Việt Nam</LOC> ta", "nước <LOC>Cộng hòa xã hội chủ nghĩa Việt Nam</LOC> ta")],
     "streets": [
-        ("sửa đường <PER>Lò Văn Páo</PER> rồi", "sửa <LOC>đường Lò Văn Páo</LOC> rồi"),
+        ("sửa đường <LOC>Nậm Tin</LOC> rồi", "sửa <LOC>đường Nậm Tin</LOC> rồi"),
         ("bà Mai (số 12 <PER>Lò Páo</PER>, TP Đông Hà) kiện", "bà Mai (<LOC>số 12 Lò Páo</LOC>, TP Đông Hà) kiện"),
+    ],
+    "sites": [("ra công viên <PER>Lò Văn Páo</PER> chơi", "ra <LOC>công viên Lò Văn Páo</LOC> chơi")],
+    "foreign_names": [
+        (
+            "<TITLE>Tổng thống</TITLE> <LOC>Mỹ John Miller</LOC> thăm",
+            "<TITLE>Tổng thống <LOC>Mỹ</LOC></TITLE> <PER>John Miller</PER> thăm",
+        )
+    ],
+    "hyphened": [("ông <PER>Park Min</PER>-ho nói", "ông <PER>Park Min-ho</PER> nói")],
+    "one_label": [
+        (
+            "<PER>Hoa Ban</PER> hát, <PER>Hoa Ban</PER> múa, <PER>Hoa Ban</PER> cười. Ai cũng quý <LOC>Hoa Ban</LOC> cả",
+            "<PER>Hoa Ban</PER> hát, <PER>Hoa Ban</PER> múa, <PER>Hoa Ban</PER> cười. Ai cũng quý <PER>Hoa Ban</PER> cả",
+        )
+    ],
+    "typed_places": [
+        ("<UNIT>Sở Y tế thành phố <LOC>Hà Nội</LOC></UNIT> họp", "<UNIT>Sở Y tế <LOC>thành phố Hà Nội</LOC></UNIT> họp"),
+        ("<UNIT>Công an tỉnh Hủa Pẻng</UNIT> bắt", "<UNIT>Công an <LOC>tỉnh Hủa Pẻng</LOC></UNIT> bắt"),
+    ],
+    "whole_fields": [
+        ("<UNIT>Bộ Văn hóa</UNIT>, Thể thao và Du lịch tổ chức", "<UNIT>Bộ Văn hóa, Thể thao và Du lịch</UNIT> tổ chức"),
+        (
+            "<TITLE>Giám đốc <UNIT>Sở Tài nguyên</UNIT></TITLE> và Môi trường",
+            "<TITLE>Giám đốc <UNIT>Sở Tài nguyên và Môi trường</UNIT></TITLE>",
+        ),
+    ],
+    "named_bodies": [
+        ("ở <UNIT>Trường Tiểu học</UNIT> <PER>Lò Văn Páo</PER> có", "ở <UNIT>Trường Tiểu học Lò Văn Páo</UNIT> có"),
+        ("ở <UNIT>Bệnh viện</UNIT> <PER>Lò Páo</PER> có", "ở <UNIT>Bệnh viện Lò Páo</UNIT> có"),
     ],
     "no_places": [
         ("gieo sạ vụ <LOC>Đông Xuân</LOC> sớm", "gieo sạ vụ Đông Xuân sớm"),
@@ -65,9 +94,6 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
         ("bầu <UNIT>HĐND cấp xã</UNIT> xong", "bầu HĐND cấp xã xong"),
         ("nhờ <UNIT>Hội Phụ nữ</UNIT> các cấp mà", "nhờ Hội Phụ nữ các cấp mà"),
     ],
-    "school_names": [
-        ("ở <UNIT>Trường Tiểu học</UNIT> <PER>Lò Văn Páo</PER> có", "ở <UNIT>Trường Tiểu học Lò Văn Páo</UNIT> có"),
-    ],
     "office_of_body": [
         (
             "bà <PER>Lò Thị Mai</PER>, <TITLE>Tổng Thư ký</TITLE> <UNIT>Hội Nhà báo</UNIT>",
@@ -102,6 +128,16 @@ NEAR_MISSES: dict[str, list[str]] = {
     "place_edges": ["về <LOC>thôn Nà Tông</LOC>", "qua <LOC>cầu Yên Bái</LOC>", "ở <LOC>xã Nà Tông</LOC>"],
     "republic": ["cả nước <LOC>Việt Nam</LOC>", "xã hội chủ nghĩa <LOC>Việt Nam</LOC>"],
     "streets": ["trên đường <LOC>quốc lộ 6</LOC>", "đoàn có 12 <PER>Lò Páo</PER>", "(số 12, <PER>Lò Páo</PER>)"],
+    "sites": ["cả gia đình <PER>Lò Văn Páo</PER>", "trùm giang hồ <PER>Lò Páo</PER>", "công viên, <PER>Lò Páo</PER> chơi"],
+    "foreign_names": ["<TITLE>Đại sứ</TITLE> <LOC>Mỹ</LOC>", "bay sang <LOC>Mỹ John Miller</LOC>", "nước <LOC>Đông Timor</LOC>"],
+    "hyphened": ["<PER>Lò Páo</PER> - người", "Ảnh: <PER>Lò Páo</PER> -ĐVT"],
+    "one_label": ["<PER>Hoa Ban</PER> yêu <LOC>Hoa Ban</LOC>", "<PER>Páo</PER>, <PER>Páo</PER>, <PER>Páo</PER> ở <LOC>Páo</LOC>"],
+    "typed_places": ["<UNIT>Thông tấn xã <LOC>Việt Nam</LOC></UNIT>", "<UNIT>Đoàn các tỉnh Tây Nguyên</UNIT>", "<UNIT>Công an xã</UNIT>"],
+    "whole_fields": ["<UNIT>Sở Văn hóa</UNIT>, Sở Y tế", "<UNIT>Ban Dân vận</UNIT> và xã hội", "<UNIT>Hội Văn hóa</UNIT> và du lịch"],
+    "named_bodies": [
+        "<TITLE>Giám đốc <UNIT>Bệnh viện</UNIT></TITLE> <PER>Lò Páo</PER>",
+        "<UNIT>Công an xã</UNIT> <PER>Lò Páo</PER>",
+    ],
     "no_places": ["tỉnh <LOC>Điện Biên Phủ</LOC>", "từ <LOC>Châu Phi</LOC> về"],
     "family_name": ["xã Nà Tông <PER>Thị Páo</PER>", "bà <PER>Lò Thị Mai</PER>", "họ Phan, <PER>Thị Páo</PER>"],
     "body_before_name": ["ông <PER>LÒ VĂN PÁO</PER>", "ông <PER>Đoàn Văn Páo</PER>", "ông <PER>Đoàn Lò Hà Páo</PER>"],
@@ -117,7 +153,6 @@ NEAR_MISSES: dict[str, list[str]] = {
         "<UNIT>Công an xã</UNIT>, các cấp",
         "<TITLE>Chủ tịch <UNIT>Hội Phụ nữ</UNIT></TITLE> các cấp",
     ],
-    "school_names": ["<UNIT>Trường Tiểu học</UNIT>, <PER>Lò Văn Páo</PER>", "<UNIT>Sở Y tế</UNIT> <PER>Lò Văn Páo</PER>"],
     "office_of_body": ["<TITLE>Tổng Thư ký</TITLE>, <UNIT>Hội Nhà báo</UNIT>", "<TITLE>Chủ tịch</TITLE> và <UNIT>UBND xã</UNIT>"],
     "former": ["Sở Tài nguyên <TITLE>Chủ tịch</TITLE>", "là <TITLE>Chủ tịch</TITLE>"],
     "appointed": ["bổ nhiệm cán bộ", "giữ chức vụ này", "gặp Chủ tịch"],

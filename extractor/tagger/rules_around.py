@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import lru_cache
 
 from extractor.tagger import lookup
 from extractor.tagger.labels import TokenSpan
-from extractor.tagger.page import Page, run_end
+from extractor.tagger.page import ADMIN, Page, run_end, term_end, term_start
 from models import fold
 
 _OPENING = frozenset(
@@ -131,14 +133,14 @@ _ROADS = frozenset(("đường", "phố"))
 
 
 def streets(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
-    """A street named after a person is a place: `đường Lê Văn Páo`, `607 Lê Páo`, `số 1 Lê Páo`."""
+    """A street takes its type word, and a house its number: `đường Nậm Tin`, `607 Lê Páo`, `số 1 Lê Páo`."""
     found: list[TokenSpan] = []
     for label, first, last in spans:
         if label in ("PER", "LOC") and first > 1 and page.upper(first) and page.ends[first - 1] == page.ends[first]:
             before = page.lower[first - 1]
             road = before in _ROADS and page.heads[first - 1] == "B-road" and page.lower[first] not in _ROADS
             number = before.isdigit() and page.words[first - 2] in ("(", "số", ":") and page.words[last : last + 1] == [","]
-            if road and (label == "PER" or page.heads[first] == "O"):
+            if road and label == "LOC" and page.heads[first] == "O":
                 label, first = "LOC", first - 1
             elif label == "PER" and number:
                 label, first = "LOC", first - (2 if page.words[first - 2] == "số" else 1)
@@ -282,3 +284,101 @@ _REPUBLICS: list[list[str]] = [
     ["cộng", "hòa", "nhân", "dân"],
     ["cộng", "hòa"],
 ]
+
+
+_SITES = frozenset(("B-road", "B-site", "B-water", "B-land"))
+
+_COMPOUNDS = frozenset((("gia", "đình"), ("giang", "hồ"), ("cơ", "hồ"), ("triều", "đình"), ("con", "đường"), ("thông", "tấn")))
+
+
+def sites(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """What bears a person's name after the word for a road, a site or a river is a place: `công viên Lò Văn Páo`, `cầu Hà Páo`."""
+    found: list[TokenSpan] = []
+    for label, first, last in spans:
+        if label == "PER" and first > 1 and page.heads[first - 1] != "O" and page.words[first - 1].islower():
+            at = term_start(page.heads, first - 1)
+            apart = page.ends[at] == page.ends[first] and (page.lower[at - 1], page.lower[at]) not in _COMPOUNDS
+            if apart and page.heads[at] in _SITES and page.units[at] == page.titles[at] == "O":
+                label, first = "LOC", at
+        found.append((label, first, last))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _countries() -> frozenset[str]:
+    return frozenset(row["term"].lower() for row in lookup.rows("place_words.tsv") if row["kind"] == "country")
+
+
+_STATESMEN = frozenset(
+    ("tổng thống", "thủ tướng", "bộ trưởng", "ngoại trưởng", "đại sứ", "nữ hoàng", "phó tổng thống", "chủ tịch quốc hội")
+)
+
+
+def foreign_names(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """A country ends before the name of its official: `Tổng thống Mỹ John Miller`."""
+    found: list[TokenSpan] = []
+    offices: list[TokenSpan] = []
+    for label, first, last in spans:
+        size = next((size for size in (4, 3, 2) if first >= size and " ".join(page.lower[first - size : first]) in _STATESMEN), 0)
+        if label == "LOC" and size and page.places[first][0] == "B":
+            end = term_end(page.places, first)
+            name = range(end, last)
+            if 2 <= len(name) <= 4 and " ".join(page.lower[first:end]) in _countries() and all(page.upper(at) for at in name):
+                found += [("PER", end, last), (label, first, end)]
+                offices.append(("TITLE", first - size, end))
+                continue
+        found.append((label, first, last))
+    covered = {at for _, first, last in offices for at in range(first, last)}
+    return [span for span in found if span[0] != "TITLE" or covered.isdisjoint(range(span[1], span[2]))] + offices
+
+
+def hyphened(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """A foreign name keeps the syllable after its hyphen: `Park Min-ho`."""
+    found: list[TokenSpan] = []
+    for label, first, last in spans:
+        syllable = page.words[last + 1] if last + 1 < len(page.words) and page.words[last] == "-" else ""
+        if label == "PER" and syllable.islower() and syllable != "up" and page.glued[last] and page.glued[last + 1]:
+            last += 2
+        found.append((label, first, last))
+    return found
+
+
+def one_label(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """A name that is a person more than twice as often as a place is no place here; nor the other way round."""
+    votes: dict[tuple[str, ...], Counter[str]] = {}
+    for label, first, last in spans:
+        if label in ("PER", "LOC") and last - first > 1:
+            votes.setdefault(tuple(page.words[first:last]), Counter())[label] += 1
+    found: list[TokenSpan] = []
+    for label, first, last in spans:
+        if label in ("PER", "LOC") and last - first > 1:
+            counts = votes[tuple(page.words[first:last])]
+            other = "LOC" if label == "PER" else "PER"
+            inside = any(kind == "UNIT" and start <= first and last <= end for kind, start, end in spans)
+            if counts[other] > 2 * counts[label] and not inside:
+                label = other
+        found.append((label, first, last))
+    return found
+
+
+_NO_LEVEL = frozenset(("các", "những", "liên", "hai", "ba", "bốn", "năm", "nhiều", "tấn"))
+"""Before a type word: several places follow, or it is none (`Thông tấn xã`)."""
+
+
+def typed_places(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """A place within a body takes its type word: `Sở Y tế thành phố Sông Mã`; one that the tagger does not know is found by it."""
+    bodies = [(first, last) for label, first, last in spans if label == "UNIT"]
+    places = {first: last for label, first, last in spans if label == "LOC"}
+    moved: dict[int, int] = {}
+    added: list[TokenSpan] = []
+    for start, end in bodies:
+        for at in range(start + 1, end):
+            head = page.heads[at][0] == "B" and page.heads[at][2:] in ADMIN and page.words[at].islower()
+            name = term_end(page.heads, at) if head else 0
+            if not head or name >= end or not page.upper(name) or page.lower[at - 1] in _NO_LEVEL:
+                continue
+            if name in places:
+                moved[name] = at
+            elif all(page.upper(each) for each in range(name, end)) and not any(at <= first < end for first in places):
+                added.append(("LOC", at, end))
+    return [(label, moved.get(first, first) if label == "LOC" else first, last) for label, first, last in spans] + added

@@ -119,26 +119,6 @@ def no_bodies(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     return [span for span in spans if span[0] != "UNIT" or " ".join(page.lower[span[1] : span[2]]) not in _NO_BODIES]
 
 
-_SCHOOLS = frozenset(("tiểu học", "thcs", "thpt", "mầm non", "mẫu giáo", "trung học", "trung học cơ sở", "trung học phổ thông", "bán trú"))
-
-
-def school_names(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
-    """A school takes the name that follows, also a person's: `Trường Tiểu học Hà Văn Páo`."""
-    persons = {first: last for label, first, last in spans if label == "PER"}
-    grown = {
-        last: persons[last]
-        for label, first, last in spans
-        if label == "UNIT" and last in persons and page.lower[first] in ("trường", "điểm")
-        and any(" ".join(page.lower[max(last - size, 0) : last]) in _SCHOOLS for size in (1, 2, 3, 4))
-    }
-    found: list[TokenSpan] = []
-    for label, first, last in spans:
-        if label == "PER" and first in grown:
-            continue
-        found.append((label, first, grown.get(last, last) if label in ("UNIT", "TITLE") else last))
-    return found
-
-
 _TASK_BODIES = (("ban", "chỉ", "đạo"), ("ban", "chỉ", "huy"), ("ban", "vận", "động"), ("bcđ",))
 _TASKS = frozenset(
     (
@@ -174,3 +154,50 @@ def task_bodies(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
         if label != "UNIT" or not any(start < first < end for start, end in grown.items()):
             found.append((label, first, last))
     return found
+
+
+_TAILS = tuple(
+    tuple(tail.split(" "))
+    for tail in (
+        "và du lịch", "thể thao và du lịch", ", thể thao và du lịch", "và thể thao", "và đào tạo", "và truyền thông", "và môi trường",
+        "và phát triển nông thôn", "và đầu tư", "và xã hội", ", thương binh và xã hội", "- thương binh và xã hội", "và công nghệ",
+        "và ngân sách", "và hạ tầng", "và bảo hiểm xã hội", "- xã hội",
+    )
+)  # fmt: skip
+_FIELDS = frozenset(("bộ", "sở", "phòng", "ban", "vụ"))
+_ENDINGS = frozenset(
+    (
+        "hóa", "thao", "hoá", "dục", "thông tin", "tin", "nguyên", "nghiệp", "hoạch", "binh", "học", "động", "tế", "gia đình", "du",
+    )
+)  # fmt: skip
+
+
+def whole_fields(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """A ministry or department takes all of its fields: `Bộ Văn hóa, Thể thao và Du lịch`, `Sở Tài nguyên và Môi trường`."""
+    grown: dict[int, int] = {}
+    for label, first, last in spans:
+        if label == "UNIT" and page.lower[first] in _FIELDS and 2 <= last - first <= 6 and page.lower[last - 1] in _ENDINGS:
+            tail = next((tail for tail in _TAILS if tuple(page.lower[last : last + len(tail)]) == tail), ())
+            if tail and last + len(tail) <= page.ends[first]:
+                grown[last] = last + len(tail)
+    return [
+        (label, first, grown.get(last, last) if label in ("UNIT", "TITLE") else last)
+        for label, first, last in spans
+        if label == "TITLE" or not any(start <= first < end for start, end in grown.items())
+    ]
+
+
+def named_bodies(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """A school or hospital takes the person's name that follows: `Trường Tiểu học Lò Văn Páo`, `Bệnh viện Hà Páo`."""
+    persons = {first: last for label, first, last in spans if label == "PER"}
+    titled = {last for label, _, last in spans if label == "TITLE"}
+    grown = {
+        last: persons[last]
+        for label, first, last in spans
+        if label == "UNIT" and last in persons and last not in titled and page.units[first] in ("B-school", "B-health")
+    }
+    return [
+        (label, first, grown.get(last, last) if label == "UNIT" else last)
+        for label, first, last in spans
+        if label != "PER" or first not in grown
+    ]

@@ -117,8 +117,6 @@ def place_in_body(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
         at = term_start(page.places, last - 1)
         levels = page.places[at][2:]
         if at > first and last - at >= 2 and ("p" in levels or "d" in levels) and taken.isdisjoint(range(at, last)):
-            if page.heads[at - 1] != "O" and page.heads[at - 1][2:] in ADMIN and term_start(page.heads, at - 1) > first:
-                at = term_start(page.heads, at - 1)
             added.append(("LOC", at, last))
     return spans + added
 
