@@ -33,7 +33,8 @@ class Finding(Record):
 
     `status` is `ok`, `mismatch` or `unclear`; it never says false. `truncated` marks an `ok` that agrees when digits
     were cut off instead of rounded. `check` names the check that made it. `steps` is the arithmetic, a line each;
-    `low` and `high` bound the recomputed value. `id` is stable over runs. Offsets in `quotes` are into the article's text: (start, end) of each figure quoted.
+    `low` and `high` bound the recomputed value. `id` is stable over runs. Offsets in `quotes` are into the article's text:
+    (start, end) of each figure quoted.
     """
 
     id: str = ""
