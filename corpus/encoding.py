@@ -34,6 +34,8 @@ _ALIASES = {
     "latin1": "cp1252",
     "ascii": "utf-8",
 }
+_NO_PAGES = frozenset(("idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"))
+"""Codecs of Python that no page is written in; one that declares them is a joke or an attack."""
 _BINARY = (
     b"\x7fELF",
     b"MZ",
@@ -153,7 +155,7 @@ def _strict(data: bytes, name: str, source: str) -> str:
 def _try(data: bytes, name: str) -> str | None:
     try:
         return data.decode(name)
-    except (UnicodeDecodeError, LookupError):
+    except (ValueError, LookupError):  # some codecs raise a bare UnicodeError
         return None
 
 
@@ -162,9 +164,10 @@ def _codec(name: str | None) -> str | None:
         return None
     name = _ALIASES.get(name.strip().lower(), name.strip().lower())
     try:
-        return codecs.lookup(name).name
-    except LookupError:
+        known = codecs.lookup(name).name
+    except (LookupError, ValueError):
         return None
+    return None if known in _NO_PAGES else known
 
 
 def _declared_in(data: bytes) -> str | None:

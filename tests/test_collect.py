@@ -91,7 +91,8 @@ def test_robots_and_the_delay_are_kept(crawled: Crawled) -> None:
     assert site.log[0].path == "/robots.txt"
     assert not [request.path for request in site.log if request.path.startswith("/rieng-tu/") or "print=1" in request.path]
     ordered = sorted(site.log, key=lambda request: request.begin)
-    gaps = [after.begin - before.end for before, after in zip(ordered[1:], ordered[2:], strict=False)]
+    # from beginning to beginning: when an answer's end is logged depends on how busy the machine is
+    gaps = [after.begin - before.begin for before, after in zip(ordered[1:], ordered[2:], strict=False)]
     assert min(gaps) >= 0.099, "robots.txt asks for 0.1 s between requests"
     assert all("sotin/" in request.headers["user-agent"] for request in site.log)
 

@@ -35,12 +35,14 @@ class Limits:
 
 @dataclass(frozen=True)
 class Manners:
-    """How we behave: contact address in the User-Agent, attempts for a busy host, longest pause that we wait out, hosts with old TLS."""
+    """How we behave: contact address in the User-Agent, attempts for a busy host, longest pause that we wait out,
+    longest `Crawl-delay` that we obey rather than leave the host alone, hosts with old TLS."""
 
     contact: str = ""
     attempts: int = 4
     first_pause: float = 2.0
     longest_pause: float = 120.0
+    longest_wish: float = 300.0
     old_tls: tuple[str, ...] = ()
 
     @property
@@ -144,7 +146,10 @@ class Fetcher:
             raise RefusedError("this run's budget for the host is used up", source=url)
         if not self.robots.allows(url):
             raise RefusedError("robots.txt does not allow it (or could not be had)", source=url)
-        self.pace.slow_down(host, self.robots.delay(url))
+        wish = self.robots.delay(url) or 0.0
+        if not wish <= self.manners.longest_wish:  # a wish that is no number counts as too long
+            raise RefusedError(f"robots.txt asks for {wish:g} s between requests, longer than we wait", source=url)
+        self.pace.slow_down(host, wish)
 
     def _robots_txt(self, url: str) -> tuple[int, str]:
         self.guard.check(url)

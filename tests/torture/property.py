@@ -33,13 +33,17 @@ class Property:
         Raises:
             AssertionError: the smallest example found for which the property does not hold.
         """
-        tried = 0
+        tried, failed = 0, False
 
         def one(value: Any) -> None:
-            nonlocal tried
-            if time.monotonic() < stop:
+            nonlocal tried, failed
+            if failed or time.monotonic() < stop:  # a failure is made smaller however late it is
                 tried += 1
-                self.check(value)
+                try:
+                    self.check(value)
+                except BaseException:
+                    failed = True
+                    raise
 
         test = settings(
             max_examples=examples,
