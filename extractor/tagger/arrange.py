@@ -60,6 +60,8 @@ RULES: tuple[Rule, ...] = (
     rules_office.office_of_body,
     rules_office.former,
     rules_office.appointed,
+    rules_office.short_offices,
+    rules_office.listed_offices,
     rules_name.known_names,
 )
 """In the order in which they apply."""

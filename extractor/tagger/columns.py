@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -56,12 +57,13 @@ def columns(work: Work) -> Columns:
     upper = [word[0].isupper() for word in words]
     table = Columns(words, index)
     values = table.values
+    starts = lookup.starts(lower)
     values["place"] = lookup.marks(lookup.place_names(), lower, only=upper)
-    values["title"] = lookup.marks(lookup.titles(), lower)
+    values["title"] = lookup.marks(lookup.titles(), lower, starts)
     view = _View(words, lower, upper, _runs(upper, values["title"]), values)
-    values["unit"] = lookup.marks(lookup.unit_heads(), lower)
-    values["word"] = lookup.marks(lookup.place_words(), lower)
-    values["kind"] = lookup.marks(lookup.model_kinds(), lower)
+    values["unit"] = lookup.marks(lookup.unit_heads(), lower, starts)
+    values["word"] = lookup.marks(lookup.place_words(), lower, starts)
+    values["kind"] = lookup.marks(lookup.model_kinds(), lower, starts)
     values["short"] = lookup.marks(lookup.abbreviations(), words)
     values["rule"] = _rules(work, index, len(words))
     values["pos"] = _positions(work, index, words)
@@ -78,15 +80,17 @@ def columns(work: Work) -> Columns:
 def _with_breaks(work: Work) -> tuple[list[str], list[int]]:
     """Tokens with breaks, and the place of each token among them."""
     words, index = [BREAK] * PAD, []
-    text = work.text
-    end = 0
-    for (start, stop), word in zip(work.spans, work.tokens, strict=True):
-        if start > end and "\n" in text[end:start]:
-            words.append(BREAK)
-        index.append(len(words))
-        words.append(word)
-        end = stop
-    words += [BREAK] * PAD
+    tokens, text, starts = work.tokens, work.text, work.starts
+    first, line = 0, text.find("\n")
+    while line >= 0:
+        last = bisect_left(starts, line, first)
+        if last == len(tokens):
+            break
+        index += range(len(words), len(words) + last - first)
+        words += [*tokens[first:last], BREAK]
+        first, line = last, text.find("\n", starts[last])
+    index += range(len(words), len(words) + len(tokens) - first)
+    words += [*tokens[first:], *[BREAK] * PAD]
     return words, index
 
 

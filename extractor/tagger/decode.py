@@ -20,6 +20,7 @@ _SIMPLE = re.compile(r"([a-z]+)(-?\d)=(.*)", re.DOTALL)
 _TUPLE = re.compile(r"t(\d+)=(.*)", re.DOTALL)
 _BITS = 18
 _HASH = 17
+_BLOCK = 4096
 _FORMS_KEPT = 30_000
 
 
@@ -38,7 +39,7 @@ class Decoder:
         self.forms = Forms(weights.clusters)
         size = len(weights.labels)
         self._bias = np.zeros(size, dtype=np.float32)
-        self._form_rows: dict[tuple[str, str], list[tuple[int, Floats]]] = {}
+        form_rows: dict[tuple[str, str], list[tuple[int, Floats]]] = {}
         text: dict[str, dict[str, dict[int, Floats]]] = {name: {} for name in TEXT_TEMPLATES}
         tuples: list[tuple[int, list[str], Floats]] = []
         dense = _dense(weights)
@@ -50,12 +51,15 @@ class Decoder:
                 if name in text:
                     text[name].setdefault(value, {})[distance] = row
                 else:
-                    self._form_rows.setdefault((name, value), []).append((distance + 4, row))
+                    form_rows.setdefault((name, value), []).append((WIDE.index(distance), row))
             else:
                 self._bias = row
+        self._form_rows = {pair: (np.array([slot for slot, _ in rows]), np.array([row for _, row in rows])) for pair, rows in form_rows.items()}
         self._numbering = {name: _Numbering() for name in {*TEXT_TEMPLATES, *(name for parts in TUPLES for name, _ in parts)}}
-        self._text = {name: _TextColumn(rows, self._numbering[name], TEXT_TEMPLATES[name], size) for name, rows in text.items()}
-        self._tuples = _Tuples(tuples, self._numbering, size)
+        rows = _Rows(size)
+        self._text = {name: _TextColumn(found, self._numbering[name], TEXT_TEMPLATES[name], rows) for name, found in text.items()}
+        self._tuples = _Tuples(tuples, self._numbering, rows)
+        self._rows = rows.table()
         self._tuple_forms = sorted({name for parts in TUPLES for name, _ in parts} - set(TEXT_TEMPLATES))
         self._reset()
 
@@ -83,21 +87,23 @@ class Decoder:
         if len(self._numbers) > _FORMS_KEPT:
             self._reset()
         known = self._numbers
-        for word in set(table.words) - known.keys():
+        for word in [word for word in dict.fromkeys(table.words) if word not in known]:
             self._learn(word)
         size = len(table.words)
         forms = np.fromiter(map(known.__getitem__, table.words), np.int64, size)
         total = np.empty((size + 2 * PAD, len(self.labels)), dtype=np.float32)
-        total[:] = self._bias
+        total[:] = self._bias + self._tuples.usual
         inner = total[2 * PAD : size]
         for slot, distance in enumerate(WIDE):
             inner += self._table[slot].take(forms[PAD + distance : size - PAD + distance], 0)
         columns = {name: values.take(forms) for name, values in self._form_values.items()}
+        hits: list[tuple[Ints, Ints]] = []
         for name, column in self._text.items():
             columns[name] = self._numbering[name].of(table.values[name])
-            column.add(total, columns[name])
-        self._tuples.add(inner, columns, size)
-        return total[np.array(table.index, dtype=np.int64) + PAD]
+            hits += column.hits(columns[name])
+        hits.append(self._tuples.hits(columns, size))
+        _add(total, self._rows, np.concatenate([places for places, _ in hits]), np.concatenate([rows for _, rows in hits]))
+        return total.take(np.array(table.index, dtype=np.int64) + PAD, 0)
 
     def _learn(self, word: str) -> None:
         number = self._numbers[word] = len(self._numbers)
@@ -105,8 +111,10 @@ class Decoder:
             self._table = np.concatenate([self._table, np.zeros_like(self._table)], axis=1)
             self._form_values = {name: np.concatenate([values, np.zeros_like(values)]) for name, values in self._form_values.items()}
         for pair in self.forms(word):
-            for slot, row in self._form_rows.get(pair, ()):
-                self._table[slot, number] += row
+            known = self._form_rows.get(pair)
+            if known is not None:
+                slots, rows = known
+                self._table[slots, number] += rows
         for name, values in self._form_values.items():
             values[number] = self._numbering[name].get(self.forms.value(name, word), 0)
 
@@ -138,74 +146,133 @@ class _Numbering(dict[str, int]):
         return np.fromiter(map(self.get, values, repeat(0)), np.int64, len(values))
 
 
-class _TextColumn:
-    """Rows of one column's values at its distances; row 0 stays empty."""
+class _Rows:
+    """Rows of weights, collected into one table while the decoder is made."""
 
-    def __init__(self, rows: dict[str, dict[int, Floats]], numbers: _Numbering, distances: tuple[int, ...], size: int) -> None:
-        self.distances = distances
-        self.table = np.zeros((len(distances), len(rows) + 1, size), dtype=np.float32)
+    def __init__(self, size: int) -> None:
+        self.blocks: list[Floats] = [np.zeros((0, size), dtype=np.float32)]
+        self.count = 0
+
+    def put(self, block: Floats) -> int:
+        """Number of the first of these rows in the table."""
+        first = self.count
+        self.blocks.append(block)
+        self.count += len(block)
+        return first
+
+    def table(self) -> Floats:
+        """All rows."""
+        return np.concatenate(self.blocks)
+
+
+def _add(total: Floats, rows: Floats, places: Ints, numbers: Ints) -> None:
+    """Add rows at places, several at one: sorted by place, so that each place is summed in one go."""
+    if not len(places):
+        return
+    # 16 bits are sorted by radix, many times faster
+    order = np.argsort(places.astype(np.uint16) if len(total) < 1 << 16 else places, kind="stable")
+    places = places.take(order)
+    firsts = np.flatnonzero(np.diff(places, prepend=-1))
+    there = places.take(firsts)
+    for begin in range(0, len(firsts), _BLOCK):
+        first, last = firsts[begin], firsts[begin + _BLOCK] if begin + _BLOCK < len(firsts) else len(places)
+        sums = np.add.reduceat(rows.take(numbers.take(order[first:last]), 0), firsts[begin : begin + _BLOCK] - first, axis=0)
+        total[there[begin : begin + _BLOCK]] += sums
+
+
+class _TextColumn:
+    """Rows of one column's values at its distances."""
+
+    def __init__(self, rows: dict[str, dict[int, Floats]], numbers: _Numbering, distances: tuple[int, ...], table: _Rows) -> None:
+        self._width = len(rows) + 1
+        block = np.zeros((len(distances), self._width, table.blocks[0].shape[1]), dtype=np.float32)
         for value, by_distance in rows.items():
             number = numbers.add(value)
             for distance, row in by_distance.items():
-                self.table[distances.index(distance), number] = row
+                block[distances.index(distance), number] = row
+        self._slots = [
+            (distance, table.put(block[slot])) for slot, distance in enumerate(distances) if block[slot].any()
+        ]
 
-    def add(self, total: Floats, numbers: Ints) -> None:
-        """Add what the column says at each distance; values that only tuples know say nothing here.
-
-        Args:
-            total: scores of all tokens, breaks too, with `PAD` rows more at both ends.
-            numbers: the column.
-        """
-        where = np.flatnonzero((numbers > 0) & (numbers < self.table.shape[1]))
+    def hits(self, numbers: Ints) -> list[tuple[Ints, Ints]]:
+        """Where the column says something, with `PAD` added, and the row; values that only tuples know say nothing."""
+        where = np.flatnonzero((numbers > 0) & (numbers < self._width))
         if not len(where):
-            return
-        values = numbers[where]
-        for slot, distance in enumerate(self.distances):
-            # what stands at a place is seen by the token so far before it; no two places meet in one token
-            there = where + (PAD - distance)
-            total[there] = total.take(there, 0) + self.table[slot].take(values, 0)
+            return []
+        values = numbers.take(where)
+        # what stands at a place is seen by the token so far before it
+        return [(where + (PAD - distance), values + first) for distance, first in self._slots]
 
 
 class _Tuples:
-    """Rows of tuples of values, found by their keys: the template's number and up to three values of 18 bits."""
+    """Rows of tuples of values, found by their keys: the template's number and up to three values of 18 bits.
 
-    def __init__(self, rows: Sequence[tuple[int, list[str], Floats]], numbering: dict[str, _Numbering], size: int) -> None:
-        keys = np.zeros(len(rows), dtype=np.int64)
-        for at, (number, values, _) in enumerate(rows):
+    Most tokens stand in no term, run or quotation: that tuple of a template is taken for granted (`usual` is the sum of the
+    rows of all such tuples), and only tokens that have another one are looked up; their rows hold the difference.
+    """
+
+    def __init__(self, rows: Sequence[tuple[int, list[str], Floats]], numbering: dict[str, _Numbering], table: _Rows) -> None:
+        by_template: dict[int, dict[int, Floats]] = {}
+        for number, values, row in rows:
             key = number
             for (name, _distance), value in zip(TUPLES[number], values, strict=True):
                 key = key << _BITS | numbering[name].add(value)
-            keys[at] = key
-        order = np.argsort(keys)
-        self._keys = keys[order]
-        self._rows = np.array([rows[at][2] for at in order], dtype=np.float32).reshape(-1, size)
-        self._used = sorted({number for number, _, _ in rows})
-        # most tuples of a text are not known: a table of hashes says so without a search
+            by_template.setdefault(number, {})[key] = row
+        none = np.zeros(table.blocks[0].shape[1], dtype=np.float32)
+        self.usual = none.copy()
+        self._templates: list[tuple[int, int, int]] = []
+        numbers: dict[int, int] = {}
+        for number, found in sorted(by_template.items()):
+            usual = _usual_key(number, numbering)
+            granted = found.get(usual, none)
+            self.usual += granted
+            first = table.put(np.array([row - granted for row in found.values()] + [-granted], dtype=np.float32))
+            numbers.update(zip(found, range(first, first + len(found)), strict=True))
+            self._templates.append((number, usual, first + len(found)) if usual in found else (number, -1, -1))
+        self._keys = np.array(sorted(numbers), dtype=np.int64)
+        self._numbers = np.array([numbers[key] for key in sorted(numbers)], dtype=np.int64)
+        # most other tuples of a text are not known: a table of hashes says so without a search
         self._maybe = np.zeros(1 << _HASH, dtype=bool)
         self._maybe[_hash(self._keys)] = True
 
-    def add(self, total: Floats, columns: dict[str, Ints], size: int) -> None:
-        """Add the rows of all tuples that the weights know; `total` is without the `PAD` tokens at both ends."""
-        if not self._used:
-            return
-        keys = np.empty((len(self._used), len(total)), dtype=np.int64)
-        for at, number in enumerate(self._used):
-            key: Ints | int = number
+    def hits(self, columns: dict[str, Ints], size: int) -> tuple[Ints, Ints]:
+        """Where a tuple is that is not the usual one, with `PAD` added, and the row."""
+        inner = size - 2 * PAD
+        if not self._templates or inner <= 0:
+            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+        everywhere = np.arange(inner)
+        keys, places, instead = list[Ints](), list[Ints](), list[Ints]()
+        for number, usual, unknown in self._templates:
+            key: Ints = np.full(inner, number, dtype=np.int64)
             for name, distance in TUPLES[number]:
                 key = key << _BITS | columns[name][PAD + distance : size - PAD + distance]
-            keys[at] = key
-        flat = keys.ravel()
+            there = everywhere
+            if unknown >= 0:
+                there = np.flatnonzero(key != usual)
+                key = key.take(there)
+            keys.append(key)
+            places.append(there)
+            instead.append(np.full(len(there), unknown, dtype=np.int64))
+        flat, rows = np.concatenate(keys), np.concatenate(instead)
         maybe = np.flatnonzero(self._maybe.take(_hash(flat)))
-        wanted = flat[maybe]
+        wanted = flat.take(maybe)
         found = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
-        good = self._keys[found] == wanted
-        template, token = np.divmod(maybe[good], len(total))
-        rows = found[good]
-        ends = np.searchsorted(template, np.arange(len(self._used) + 1))
-        for first, last in zip(ends[:-1].tolist(), ends[1:].tolist(), strict=True):
-            if first < last:
-                there = token[first:last]
-                total[there] = total.take(there, 0) + self._rows.take(rows[first:last], 0)
+        good = np.flatnonzero(self._keys.take(found) == wanted)
+        rows[maybe.take(good)] = self._numbers.take(found.take(good))
+        told = np.flatnonzero(rows >= 0)
+        return np.concatenate(places).take(told) + 2 * PAD, rows.take(told)
+
+
+def _usual_key(number: int, numbering: dict[str, _Numbering]) -> int:
+    """The tuple of a word in lower case that stands in nothing of what the columns tell of; -1 if words themselves are told apart."""
+    key = number
+    for name, _distance in TUPLES[number]:
+        values = ("x",) if name == "sh" else () if name == "w" else ("O", "")
+        value = next((numbering[name][value] for value in values if value in numbering[name]), None)
+        if value is None:
+            return -1
+        key = key << _BITS | value
+    return key
 
 
 def _hash(keys: Ints) -> Ints:

@@ -117,6 +117,19 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
             "bà <PER>Lò Thị Mai</PER> giữ chức <TITLE>Phó Chủ tịch <UNIT>UBND xã</UNIT></TITLE>",
         )
     ],
+    "short_offices": [
+        (
+            "bà <PER>Lò Thị Mai</PER>, P.CT <UNIT>HĐND tỉnh</UNIT> nói",
+            "bà <PER>Lò Thị Mai</PER>, <TITLE>P.CT <UNIT>HĐND tỉnh</UNIT></TITLE> nói",
+        ),
+        ("ông <PER>Lò Páo</PER> - UVTW Đảng đến", "ông <PER>Lò Páo</PER> - <TITLE>UVTW Đảng</TITLE> đến"),
+    ],
+    "listed_offices": [
+        (
+            "bà <PER>Lò Mai</PER>, <TITLE>Bí thư <UNIT>Huyện ủy</UNIT></TITLE>, Chủ tịch <UNIT>HĐND huyện</UNIT> nói",
+            "bà <PER>Lò Mai</PER>, <TITLE>Bí thư <UNIT>Huyện ủy</UNIT></TITLE>, <TITLE>Chủ tịch <UNIT>HĐND huyện</UNIT></TITLE> nói",
+        )
+    ],
 }
 """Proposals before and after each rule, tags as in the gold articles; other rules leave both as they are."""
 
@@ -156,5 +169,10 @@ NEAR_MISSES: dict[str, list[str]] = {
     "office_of_body": ["<TITLE>Tổng Thư ký</TITLE>, <UNIT>Hội Nhà báo</UNIT>", "<TITLE>Chủ tịch</TITLE> và <UNIT>UBND xã</UNIT>"],
     "former": ["Sở Tài nguyên <TITLE>Chủ tịch</TITLE>", "là <TITLE>Chủ tịch</TITLE>"],
     "appointed": ["bổ nhiệm cán bộ", "giữ chức vụ này", "gặp Chủ tịch"],
+    "short_offices": ["ở TP <UNIT>Công an</UNIT>", "P. CT <PER>Lò Páo</PER>", "các PCT và <UNIT>UBND xã</UNIT>"],
+    "listed_offices": [
+        "<TITLE>Bí thư</TITLE>, các Chủ tịch <UNIT>UBND xã</UNIT>",
+        "<TITLE>Bí thư</TITLE>, Chủ tịch và <UNIT>UBND xã</UNIT>",
+    ],
 }
 """Proposals that a rule must leave alone."""

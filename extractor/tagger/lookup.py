@@ -73,18 +73,30 @@ def longest(root: Trie, words: Sequence[str], at: int) -> tuple[int, str]:
     return best, value
 
 
-def marks(root: Trie, words: Sequence[str], *, only: Sequence[bool] | None = None) -> list[str]:
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    return frozenset().union(titles(), unit_heads(), place_words(), model_kinds())
+
+
+def starts(words: Sequence[str]) -> list[int]:
+    """The tokens at which a title, the head of a body, a place word or the noun of a model may begin."""
+    first = _first_words()
+    return [at for at, word in enumerate(words) if word in first]
+
+
+def marks(root: Trie, words: Sequence[str], places: Iterable[int] | None = None, *, only: Sequence[bool] | None = None) -> list[str]:
     """`B-value`, `I-value` or `O` for each token, longest match first from the left.
 
     Args:
         root: the trie.
         words: tokens, in the case the trie is in.
+        places: where to look; by default everywhere.
         only: a match must begin at a token for which this holds.
     """
     found = ["O"] * len(words)
     end = 0
-    for at in [at for at, word in enumerate(words) if word in root]:
-        if at < end or (only is not None and not only[at]):
+    for at in [at for at, word in enumerate(words) if word in root] if places is None else places:
+        if words[at] not in root or at < end or (only is not None and not only[at]):
             continue
         size, value = longest(root, words, at)
         if size:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from extractor.tagger import lookup
 from extractor.tagger.labels import TokenSpan
 from extractor.tagger.page import Page, term_end
 
@@ -201,3 +204,52 @@ def named_bodies(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
         for label, first, last in spans
         if label != "PER" or first not in grown
     ]
+
+
+@lru_cache(maxsize=1)
+def _short_offices() -> frozenset[str]:
+    return frozenset(row["short"] for row in lookup.rows("abbreviations.tsv") if row["use"] == "TITLE") - _AMBIGUOUS
+
+
+_AMBIGUOUS = frozenset(("TP", "TT", "HT", "TB", "CT", "HUV"))
+"""Abbreviations that also stand for other things: thành phố, thị trấn, hệ thống."""
+
+
+def short_offices(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """An abbreviated office with its body is an office: `P.CT UBND huyện`, `PCT.HĐND tỉnh`, `UVTW Đảng`."""
+    units = {first: last for label, first, last in spans if label == "UNIT"}
+    taken = {at for label, first, last in spans if label in ("TITLE", "MODEL") for at in range(first, last)}
+    added: list[TokenSpan] = []
+    for at, word in enumerate(page.words):
+        dotted = word == "P" and page.words[at + 1 : at + 2] == ["."] and page.words[at + 2 : at + 3] in (["CT"], ["GĐ"], ["BT"])
+        if at in taken or not (dotted or (word.isupper() and word in _short_offices())):
+            continue
+        end = at + 3 if dotted else at + 1
+        dot = end + 1 if page.words[end : end + 1] == ["."] and page.glued[end] else end
+        if dot in units:
+            added.append(("TITLE", at, units[dot]))
+        elif page.words[end : end + 1] == ["Đảng"]:
+            added.append(("TITLE", at, end + 1))
+    taken = {at for _, first, last in added for at in range(first, last)}
+    return [span for span in spans if span[0] != "PER" or taken.isdisjoint(range(span[1], span[2]))] + added
+
+
+def listed_offices(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """Offices listed after one that was found are offices too: `Bí thư Huyện ủy, Phó Chủ tịch HĐND; Trưởng ban …`."""
+    units = {first: last for label, first, last in spans if label in ("UNIT", "LOC")}
+    taken = {at for label, first, last in spans if label in ("TITLE", "PER", "MODEL") for at in range(first, last)}
+    todo = [last for label, _, last in spans if label == "TITLE"]
+    added: list[TokenSpan] = []
+    while todo:
+        last = todo.pop()
+        at = last + 1
+        if at + 1 >= page.ends[last - 1] or page.words[last] not in (",", ";", "và") or at in taken or page.titles[at] not in _OFFICE:
+            continue
+        end = term_end(page.titles, at)
+        start = next((first for first in (end, end - 1, end - 2) if first in units and first > at), 0)
+        if not start:
+            continue
+        added.append(("TITLE", at, max(end, units[start])))
+        todo.append(added[-1][2])
+        taken.update(range(at, added[-1][2]))
+    return spans + added
