@@ -117,7 +117,7 @@ def shape(word: str) -> str:
 def _number(word: str) -> str:
     if not word[0].isdigit():
         return ""
-    if word.isdigit():
+    if word.isdecimal():
         value = int(word[:6])
         return "year" if 1900 <= value <= 2099 else "day" if value <= 12 else "month" if value <= 31 else "big"
     return "dot" if "." in word else "comma"
