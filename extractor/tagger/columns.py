@@ -79,7 +79,7 @@ def columns(work: Work) -> Columns:
 
 def _with_breaks(work: Work) -> tuple[list[str], list[int]]:
     """Tokens with breaks, and the place of each token among them."""
-    words, index = [BREAK] * PAD, []
+    words, index = [BREAK] * PAD, list[int]()
     tokens, text, starts = work.tokens, work.text, work.starts
     first, line = 0, text.find("\n")
     while line >= 0:

@@ -54,7 +54,9 @@ class Decoder:
                     form_rows.setdefault((name, value), []).append((WIDE.index(distance), row))
             else:
                 self._bias = row
-        self._form_rows = {pair: (np.array([slot for slot, _ in rows]), np.array([row for _, row in rows])) for pair, rows in form_rows.items()}
+        self._form_rows = {
+            pair: (np.array([slot for slot, _ in found]), np.array([row for _, row in found])) for pair, found in form_rows.items()
+        }
         self._numbering = {name: _Numbering() for name in {*TEXT_TEMPLATES, *(name for parts in TUPLES for name, _ in parts)}}
         rows = _Rows(size)
         self._text = {name: _TextColumn(found, self._numbering[name], TEXT_TEMPLATES[name], rows) for name, found in text.items()}
