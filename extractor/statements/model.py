@@ -13,6 +13,8 @@ import numpy as np
 WEIGHTS = "weights.json"
 PAIRS, DATES = "weights", "dates"
 """The two models in the file: which pairs are statements, and which date a statement has."""
+CROSS = "&"
+"""Stands between the two parts of a feature that is seen only together; the second part holds none."""
 
 
 class Model:
@@ -21,11 +23,23 @@ class Model:
     def __init__(self, weights: dict[str, float], threshold: float = 0.0) -> None:
         self.weights = weights
         self.threshold = threshold
+        self._rows: dict[str, dict[str, float]] | None = None
 
     def total(self, features: Sequence[str]) -> float:
         """The weights of some features, added up."""
         get = self.weights.get
         return sum([get(feature, 0.0) for feature in features])
+
+    def crossed(self, firsts: Sequence[str], seconds: Sequence[str]) -> float:
+        """The weights of each of some parts with each of others, added up without making the features' names."""
+        if self._rows is None:
+            self._rows = {}
+            for feature, weight in self.weights.items():
+                first, sign, second = feature.rpartition(CROSS)
+                if sign:
+                    self._rows.setdefault(first, {})[second] = weight
+        known = [row for first in firsts if (row := self._rows.get(first)) is not None]
+        return sum([row.get(second, 0.0) for row in known for second in seconds])
 
 
 @cache

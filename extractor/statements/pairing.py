@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from extractor.statements.actors import JOIN, Actor, Group, Names, groups
@@ -90,7 +91,7 @@ def pairs(work: Work, model: Model | None = None) -> list[Pair]:
     roll: Verb | None = None
     line_end = -1
     total = max(len(work.sentences), 1)
-    for number, sentence in enumerate(_clauses(work, mentions)):
+    for number, sentence in enumerate(_clauses(work, mentions, starts)):
         chunks = chunked(lower, mentions, starts, sentence)
         if sentence.start > line_end:
             carried = None
@@ -111,7 +112,7 @@ def pairs(work: Work, model: Model | None = None) -> list[Pair]:
     return found
 
 
-def _clauses(work: Work, mentions: dict[int, tuple[int, Draft]]) -> list[Sentence]:
+def _clauses(work: Work, mentions: dict[int, tuple[int, Draft]], starts: list[int]) -> list[Sentence]:
     """The sentences; those that a line break cuts in two (`Ông A –` / `Chủ tịch …`) are put together again, and those that
     a page glued together (a caption's photographer, a new dated sentence) are parted."""
     text, found = work.text, list[Sentence]()
@@ -127,18 +128,16 @@ def _clauses(work: Work, mentions: dict[int, tuple[int, Draft]]) -> list[Sentenc
                 last = found.pop()
                 sentence = Sentence(last.start, sentence.end, last.first, sentence.last)
         found.append(sentence)
-    return [part for sentence in found for part in _parted(work, sentence, mentions)]
+    return [part for sentence in found for part in _parted(work, sentence, mentions, starts)]
 
 
-def _parted(work: Work, sentence: Sentence, mentions: dict[int, tuple[int, Draft]]) -> list[Sentence]:
+def _parted(work: Work, sentence: Sentence, mentions: dict[int, tuple[int, Draft]], starts: list[int]) -> list[Sentence]:
     tokens, spans = work.tokens, work.spans
     parts: list[Sentence] = []
     first = sentence.first
-    for token in range(sentence.first + 2, sentence.last):
+    for token in starts[bisect_left(starts, sentence.first + 2) : bisect_left(starts, sentence.last)]:
         cut = 0
-        hit = mentions.get(token)
-        if hit is None:
-            continue
+        hit = mentions[token]
         if hit[1].label == "DATE" and tokens[token][0].isupper() and tokens[token - 1][-1].isalnum():
             cut = token
         elif (

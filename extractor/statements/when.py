@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 
-from extractor.statements.model import Model
+from extractor.statements.model import CROSS, Model
 from extractor.statements.pairing import Pair
 from extractor.work import Draft, Work
 
@@ -121,22 +121,27 @@ def _size(text: str) -> str:
     return {10: "day", 7: "month", 4: "year"}.get(len(text), "other")
 
 
+Offer = tuple[str | None, list[str], list[str]]
+"""A date that a statement may have, the marks of the parts that it plays, and what else is seen of it."""
+
+
 def candidates(work: Work, pair: Pair) -> list[tuple[str | None, list[str]]]:
-    """Every date that the statement might have, none among them, with its features."""
+    """Every date that the statement might have, none among them, with its features: each mark alone and with the frame."""
+    offers, frame = _offers(work, pair)
+    return [(what, [f"{mark}{CROSS}{about}" for mark in marks for about in frame] + marks + more) for what, marks, more in offers]
+
+
+def _offers(work: Work, pair: Pair) -> tuple[list[Offer], list[str]]:
     book = calendar(work)
-    roles = _roles(work, pair, book)
-    frame = _frame(work, pair, book, roles)
-    found: list[tuple[str | None, list[str]]] = []
     merged: dict[str | None, list[str]] = {None: ["none"]}
+    roles = _roles(work, pair, book)
     for role, draft, extra in roles:
         merged.setdefault(value(draft), []).extend([role, *extra, f"{role}|{_size(value(draft))}"])
-    for what, own in merged.items():
-        size = "" if what is None else _size(what)
-        features = [f"{mark}|{about}" for mark in own for about in frame] + own
-        features.append(f"size={size}|{pair.verb.kind}")
-        features.extend(_age(what, work.article.published, book, pair.verb.kind))
-        found.append((what, features))
-    return found
+    published, kind = work.article.published, pair.verb.kind
+    offers: list[Offer] = [
+        (what, marks, [f"size={_size(what) if what else ''}|{kind}", *_age(what, published, book, kind)]) for what, marks in merged.items()
+    ]
+    return offers, _frame(work, pair, book, roles)
 
 
 def _days(what: str, published: str | None) -> int | None:
@@ -240,6 +245,8 @@ def _frame(work: Work, pair: Pair, book: Calendar, roles: list[Role]) -> list[st
 
 def choose(model: Model, work: Work, pair: Pair) -> str | None:
     """The date of a statement; None where the article gives none."""
-    offered = candidates(work, pair)
-    scores = [model.total(features) for _, features in offered]
-    return offered[scores.index(max(scores))][0]
+    if not calendar(work).dates and not calendar(work).cited[0]:
+        return None
+    offers, frame = _offers(work, pair)
+    scores = [model.crossed(marks, frame) + model.total(marks) + model.total(more) for _, marks, more in offers]
+    return offers[scores.index(max(scores))][0]
