@@ -6,6 +6,7 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     "run_on": [
         ("Trưởng Ban Dân vận <PER>Lò Thị Mai Qua</PER> 3 năm làm", "Trưởng Ban Dân vận <PER>Lò Thị Mai</PER> Qua 3 năm làm"),
         ("Ảnh <PER>Hà Páo Chiều</PER> 7/6, tòa họp.", "Ảnh <PER>Hà Páo</PER> Chiều 7/6, tòa họp."),
+        ("Đèn ở <LOC>Hà Nội Tối</LOC> 7/6 sáng.", "Đèn ở <LOC>Hà Nội</LOC> Tối 7/6 sáng."),
     ],
     "credits": [
         ("Dân bản gặt lúa. Ảnh: <LOC>Thanh Hà</LOC>", "Dân bản gặt lúa. Ảnh: <PER>Thanh Hà</PER>"),
@@ -16,6 +17,7 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     "no_persons": [
         ("Chiếc xe khách <PER>Hà Tiến</PER> lao xuống", "Chiếc xe khách Hà Tiến lao xuống"),
         ("Theo <PER>P.V</PER> đưa tin", "Theo P.V đưa tin"),
+        ("Trên <PER>Báo Páo</PER> có bài", "Trên <UNIT>Báo Páo</UNIT> có bài"),
     ],
     "place_edges": [
         ("họp tại điểm <LOC>cầu Yên Bái</LOC> vui", "họp tại điểm cầu <LOC>Yên Bái</LOC> vui"),
@@ -45,6 +47,7 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     "typed_places": [
         ("<UNIT>Sở Y tế thành phố <LOC>Hà Nội</LOC></UNIT> họp", "<UNIT>Sở Y tế <LOC>thành phố Hà Nội</LOC></UNIT> họp"),
         ("<UNIT>Công an tỉnh Hủa Pẻng</UNIT> bắt", "<UNIT>Công an <LOC>tỉnh Hủa Pẻng</LOC></UNIT> bắt"),
+        ("<UNIT>UBND phường 8</UNIT> họp", "<UNIT>UBND <LOC>phường 8</LOC></UNIT> họp"),
     ],
     "whole_fields": [
         ("<UNIT>Bộ Văn hóa</UNIT>, Thể thao và Du lịch tổ chức", "<UNIT>Bộ Văn hóa, Thể thao và Du lịch</UNIT> tổ chức"),

@@ -25,10 +25,11 @@ _DAYTIME = frozenset(("Từ", "Đến", "Sáng", "Trưa", "Chiều", "Tối", "�
 
 
 def run_on(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
-    """A name that ends a caption does not take in the first word of the text that follows: `Ảnh Hà Páo Chiều 7/6 …`."""
+    """A name that ends a caption or headline does not take in the first word of the text that follows: `Ảnh Hà Páo Chiều 7/6 …`."""
     found: list[TokenSpan] = []
     for label, first, last in spans:
-        if label == "PER" and last - first > 2 and _goes_on(page, last):
+        least = 2 if label == "PER" else 1 if label == "LOC" and page.places[last - 1] == "O" else 99
+        if last - first > least and _goes_on(page, last):
             word = page.words[last - 1]
             if word in _OPENING or (word in _DAYTIME and page.words[last][0].isdigit()):
                 last -= 1
@@ -125,7 +126,7 @@ def no_persons(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
         uncle = page.lower[first:last] == ["hồ", "chí", "minh"] and before in _TEACHING and before != "chủ tịch"
         if label == "PER" and (before in _VEHICLES or uncle or words in _INITIALS or words[0] in _NO_NAMES):
             continue
-        found.append((label, first, last))
+        found.append(("UNIT" if label == "PER" and words[0] in ("Báo", "Tạp", "Đài") else label, first, last))
     return found
 
 
@@ -253,7 +254,7 @@ def _place_start(page: Page, first: int, last: int) -> int:
     names = [at for at in range(first, last) if page.upper(at) or page.words[at][0].isdigit()]
     if not names:
         return first
-    if page.lower[first : first + 2] == ["điểm", "cầu"]:
+    if page.lower[first : first + 2] in (["điểm", "cầu"], ["biển", "số"]):
         return names[0]
     before = (page.lower[first - 1], page.lower[first])
     if before in _NOT_HEADS:
@@ -375,10 +376,11 @@ def typed_places(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
         for at in range(start + 1, end):
             head = page.heads[at][0] == "B" and page.heads[at][2:] in ADMIN and page.words[at].islower()
             name = term_end(page.heads, at) if head else 0
-            if not head or name >= end or not page.upper(name) or page.lower[at - 1] in _NO_LEVEL:
+            numbered = head and name == end - 1 and page.words[name].isdigit() and page.heads[at] != "B-province"
+            if not head or name >= end or not (page.upper(name) or numbered) or page.lower[at - 1] in _NO_LEVEL:
                 continue
             if name in places:
                 moved[name] = at
-            elif all(page.upper(each) for each in range(name, end)) and not any(at <= first < end for first in places):
+            elif (numbered or all(page.upper(each) for each in range(name, end))) and not any(at <= first < end for first in places):
                 added.append(("LOC", at, end))
     return [(label, moved.get(first, first) if label == "LOC" else first, last) for label, first, last in spans] + added

@@ -164,13 +164,13 @@ _TAILS = tuple(
     for tail in (
         "và du lịch", "thể thao và du lịch", ", thể thao và du lịch", "và thể thao", "và đào tạo", "và truyền thông", "và môi trường",
         "và phát triển nông thôn", "và đầu tư", "và xã hội", ", thương binh và xã hội", "- thương binh và xã hội", "và công nghệ",
-        "và ngân sách", "và hạ tầng", "và bảo hiểm xã hội", "- xã hội",
+        "và ngân sách", "và chữa cháy", "và hạ tầng", "và bảo hiểm xã hội", "- xã hội",
     )
 )  # fmt: skip
-_FIELDS = frozenset(("bộ", "sở", "phòng", "ban", "vụ"))
+_FIELDS = frozenset(("bộ", "sở", "phòng", "ban", "vụ", "cảnh", "đội"))
 _ENDINGS = frozenset(
     (
-        "hóa", "thao", "hoá", "dục", "thông tin", "tin", "nguyên", "nghiệp", "hoạch", "binh", "học", "động", "tế", "gia đình", "du",
+        "hóa", "thao", "hoá", "dục", "thông tin", "tin", "nguyên", "nghiệp", "hoạch", "binh", "học", "động", "tế", "gia đình", "du", "cháy",
     )
 )  # fmt: skip
 
