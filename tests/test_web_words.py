@@ -12,6 +12,7 @@ from lxml import html
 
 from app.web.marked import Overlay, render
 from app.web.show import best, capital, count, day, sentences
+from app.web.views import routes
 from app.web.words import LANGUAGES, catalogue
 from knowledge import Highlight, MentionRow, Snippet, Source
 from knowledge.audit.explain import KINDS
@@ -125,3 +126,12 @@ def test_no_letter_is_lost_or_doubled(text: str, spans: list[tuple[int, int]], o
     ]
     tree = html.fragment_fromstring(drawn(text, mentions, [Overlay(start, end, "hit", "hit") for start, end in over]), create_parent="div")
     assert "".join(tree.text_content().split()) == "".join(text.split())
+
+
+def test_every_page_is_in_the_documentation() -> None:
+    page = (WEB.parent.parent / "docs" / "web.md").read_text("utf-8")
+    known = set(re.findall(r"`(/[a-z.]*)", page))
+    patterns = [pattern for pattern, _ in routes()]
+    assert len(patterns) > 20
+    missing = [pattern for pattern in patterns if "/" + (re.match(r"/([a-z]*)", pattern) or [""])[1] not in known]
+    assert missing == []

@@ -25,7 +25,7 @@ _MENTIONS = """
     SELECT m.text, m.text AS quote, n.kind, n.owner, a.place, p.name AS place_name, p.path, p.level, p.valid_to, a.id AS article, a.title,
         a.url, a.published, a.snapshot, m."start", m."end", m.sentence_start, m.sentence_end,
         substr(t.text, m.sentence_start + 1, m.sentence_end - m.sentence_start) AS sentence
-    FROM model_name n JOIN mention m ON m.id = n.mention JOIN article a ON a.id = m.article JOIN snapshot t ON t.sha256 = a.snapshot
+    FROM model_name n CROSS JOIN mention m ON m.id = n.mention JOIN article a ON a.id = m.article JOIN snapshot t ON t.sha256 = a.snapshot
     LEFT JOIN place p ON p.code = a.place
     WHERE m.hidden = 0 AND m.text IN (SELECT value FROM json_each(?)) ORDER BY a.published IS NULL, a.published, a.id, m."start"
 """
@@ -46,8 +46,10 @@ def models(db: Database, *, name: str | None = None, place: str | None = None, l
     where = Where()
     where.place(db, "a.place", place, None, False)
     groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    keys: dict[str, str] = {}  # a name is said often; its key takes longer than its row
     for row in dicts(db, _NAMES.format(where), where.values):
-        groups[model_key(row["text"])].append(row)
+        text = row["text"]
+        groups[keys.get(text) or keys.setdefault(text, model_key(text))].append(row)
     wanted = fold(model_key(name)) if name else ""
     rows = [_entry(group) for key, group in groups.items() if not wanted or wanted in fold(key)]
     rows.sort(key=lambda row: (-row.articles, row.name.lower()))
