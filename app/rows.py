@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import singledispatch
 from typing import Any
 
@@ -181,6 +180,3 @@ def points(series: tuple[Series, ...]) -> list[dict[str, Any]]:
         for line in series
         for point in line.points
     ]
-
-
-Flatten = Callable[[Any], dict[str, Any]]

@@ -96,12 +96,12 @@ def _folder(folder: Path, how: How) -> Iterator[Article | Problem]:
         elif entry.is_dir():
             yield from _folder(entry, how)
         elif entry.is_file():
-            yield from _file(entry, how, {}, in_folder=True)
+            yield from _file(entry, how, {})
         else:
             yield Problem(source=str(entry), kind="FormatError", reason="not a regular file")
 
 
-def _file(path: Path, how: How, meta: Mapping[str, Any], *, in_folder: bool = False) -> Iterator[Article | Problem]:
+def _file(path: Path, how: How, meta: Mapping[str, Any]) -> Iterator[Article | Problem]:
     try:
         for sidecar in (path.with_name(path.name + archives.SIDECAR), path.with_name(path.stem + archives.SIDECAR)):
             if sidecar.is_file() and sidecar != path:

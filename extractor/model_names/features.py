@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractor.model_names.lexicon import compounds, known, plain
+from extractor.model_names.lexicon import compounds
 from extractor.model_names.starts import REACH, Noun, Page, Start
 
 _SAID = re.compile(r"\b(?:tôi|chúng tôi|chúng ta|mình|các anh|các chị|bà con mình|gia đình tôi)\b", re.IGNORECASE)
@@ -327,13 +327,3 @@ def may_end(page: Page, start: Start, number: int) -> bool:
     if page.mark_at(number) is not None:
         return False
     return word[0].isalnum() or (word == ")" and _depth(page, start.token, number + 1) == 0) or word == "%"
-
-
-def is_known(page: Page, start: int, stop: int) -> bool:
-    """Whether tokens spell a known national name."""
-    return tuple(plain(word) for word in page.tokens[start:stop] if word[0].isalnum()) in known()
-
-
-def noun_kind(noun: Noun | None) -> str:
-    """The kind that a noun gives, or nothing."""
-    return noun.kind if noun is not None and noun.rank != "not" else ""

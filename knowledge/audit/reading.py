@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -159,6 +159,23 @@ class Reading:
         """Plain quantities of a range of sentences, both ends included."""
         numbers = range(first, last + 1)
         return (quantity for number in numbers for quantity in self._by_sentence.get(number, ()) if quantity.of == 1)
+
+    def compared(
+        self,
+        kind: str,
+        status: str,
+        found: Sequence[Quantity],
+        note: str,
+        *,
+        check: str,
+        stated: str | None = None,
+        recomputed: Interval | None = None,
+        steps: Iterable[str] = (),
+    ) -> Finding:
+        """A `finding` on figures alone: their spans are its quotes."""
+        spans = [(quantity.start, quantity.end) for quantity in found]
+        ids = [quantity.figure.id for quantity in found]
+        return self.finding(kind, status, spans, note, check=check, mentions=ids, stated=stated, recomputed=recomputed, steps=steps)
 
     def finding(
         self,

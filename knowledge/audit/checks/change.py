@@ -169,15 +169,4 @@ def _report(reading: Reading, rate: Quantity, now: Quantity, past: Quantity, sig
         f"stated: {rate.figure.op or ''}{rate.figure.value}{mark}: {verdict}",
     )
     found = (now, past, rate)
-    spans = [(q.start, q.end) for q in found]
-    return reading.finding(
-        KIND,
-        verdict,
-        spans,
-        note,
-        check="change",
-        mentions=[q.figure.id for q in found],
-        stated=rate.figure.value,
-        recomputed=computed,
-        steps=steps,
-    )
+    return reading.compared(KIND, verdict, found, note, check="change", stated=rate.figure.value, recomputed=computed, steps=steps)

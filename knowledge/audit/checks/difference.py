@@ -95,15 +95,4 @@ def _report(reading: Reading, step: Quantity, now: Quantity, past: Quantity, sig
         f"stated: {'+' if sign > 0 else '-'}{plain(step.value)}: {verdict}",
     )
     found = (now, step, past)
-    spans = [(q.start, q.end) for q in found]
-    return reading.finding(
-        KIND,
-        verdict,
-        spans,
-        note,
-        check="difference",
-        mentions=[q.figure.id for q in found],
-        stated=plain(step.value),
-        recomputed=computed,
-        steps=steps,
-    )
+    return reading.compared(KIND, verdict, found, note, check="difference", stated=plain(step.value), recomputed=computed, steps=steps)

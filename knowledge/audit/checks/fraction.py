@@ -69,15 +69,4 @@ def _report(reading: Reading, top: Quantity, bottom: Quantity, part: Quantity, w
     room_line = f"with the room that the wording leaves: {plain(computed.low)} to {plain(computed.high)}"
     steps = (note, room_line, f"stated: {top.figure.text}: {verdict}")
     found = (part, top, whole)
-    spans = [(q.start, q.end) for q in found]
-    return reading.finding(
-        KIND,
-        verdict,
-        spans,
-        note,
-        check="fraction",
-        mentions=[q.figure.id for q in found],
-        stated=top.figure.value,
-        recomputed=computed,
-        steps=steps,
-    )
+    return reading.compared(KIND, verdict, found, note, check="fraction", stated=top.figure.value, recomputed=computed, steps=steps)

@@ -215,15 +215,4 @@ def report(reading: Reading, whole: Quantity, parts: list[Quantity], verdict: st
         f"stated: {whole.figure.text} = {whole.figure.op or ''}{plain(whole.value)}: {verdict}",
     )
     found = (whole, *parts)
-    spans = [(q.start, q.end) for q in found]
-    return reading.finding(
-        KIND,
-        verdict,
-        spans,
-        note,
-        check="parts",
-        mentions=[q.figure.id for q in found],
-        stated=plain(whole.value),
-        recomputed=sums,
-        steps=steps,
-    )
+    return reading.compared(KIND, verdict, found, note, check="parts", stated=plain(whole.value), recomputed=sums, steps=steps)

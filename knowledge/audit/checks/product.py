@@ -122,16 +122,7 @@ def _report(reading: Reading, rate: Quantity, count: Quantity, whole: Quantity, 
         formula,
         f"stated: {whole.figure.text} = {plain(whole.value)}: {verdict}",
     )
+    note = f"{formula}; the total given is {plain(whole.value)}"
+    computed = _product(reading, count, rate, factor)
     found = (count, rate, whole)
-    spans = [(q.start, q.end) for q in found]
-    return reading.finding(
-        KIND,
-        verdict,
-        spans,
-        f"{formula}; the total given is {plain(whole.value)}",
-        check="product",
-        mentions=[q.figure.id for q in found],
-        stated=plain(whole.value),
-        recomputed=_product(reading, count, rate, factor),
-        steps=steps,
-    )
+    return reading.compared(KIND, verdict, found, note, check="product", stated=plain(whole.value), recomputed=computed, steps=steps)
