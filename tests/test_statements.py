@@ -11,8 +11,10 @@ from extractor import load
 from extractor.statements import gold, pairs, select, shipped, statement
 from extractor.statements.chunks import NONE
 from extractor.statements.lexicon import rows, trie, words
-from extractor.statements.train import fold, labels, measure
-from extractor.steps.statements import EXAMPLES, NEAR_MISSES, statements
+from extractor.statements.model import DATES, Model
+from extractor.statements.train import fold, labels, measure, measure_dates
+from extractor.statements.when import candidates, choose
+from extractor.steps.statements import DETAILS, EXAMPLES, NEAR_MISSES, statements
 from models import RuleError
 from tests.marked import made
 
@@ -41,6 +43,28 @@ def test_details() -> None:
     assert work.text[actor.start : actor.end] == "UBND huyện Bình Hòa"
     assert (found.verb, found.object, found.date) == ("tổ chức", "hội nghị tổng kết phong trào thi đua", "2024-03-05")
     assert work.text[found.start : found.end] == "tổ chức hội nghị tổng kết phong trào thi đua"
+
+
+@pytest.mark.parametrize(("marked", "expected"), DETAILS.items())
+def test_objects_and_dates(marked: str, expected: list[tuple[str, str, str | None]]) -> None:
+    work = made(marked)
+    statements(work)
+    assert [(each.verb, each.object, each.date) for each, _ in work.statements] == expected
+
+
+def test_dates_are_chosen_by_the_weights_of_all_their_features() -> None:
+    work = made(next(iter(DETAILS)))
+    for pair in pairs(work):
+        offered = candidates(work, pair)
+        best = max(offered, key=lambda each: round(shipped(DATES).total(each[1]), 6))
+        assert choose(shipped(DATES), work, pair) == best[0]
+        assert {what for what, _ in offered} >= {None, "2024-03-05"}
+    assert choose(Model({"none": 1.0}), work, pairs(work)[0]) is None
+
+
+def test_no_date_without_dates() -> None:
+    work = made("Ông [P Lê Văn Thạo] chủ trì hội nghị.")
+    assert [choose(shipped(DATES), work, pair) for pair in pairs(work)] == [None]
 
 
 def test_lexicon_is_well_formed() -> None:
@@ -94,3 +118,9 @@ def test_cross_validated_on_the_gold(root: Path) -> None:
     counts = measure(gold.read(root / "corpus" / "gold"))
     right, given, wanted = (sum(column) for column in zip(*counts, strict=True))
     assert 2 * right / (given + wanted) > 0.83
+
+
+@pytest.mark.slow
+def test_cross_validated_dates(root: Path) -> None:
+    right, total = (sum(column) for column in zip(*measure_dates(gold.read(root / "corpus" / "gold")), strict=True))
+    assert right / total > 0.78

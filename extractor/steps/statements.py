@@ -59,6 +59,40 @@ NEAR_MISSES = (
     "[U Hội Nông dân huyện] thường xuyên phối hợp tổ chức tuyên truyền.",
 )
 
+# The same with what each statement's object and date should be.
+DETAILS = {
+    "[D=2024-03-05 Sáng 5/3], [U UBND huyện Bình Hòa] tổ chức hội nghị tổng kết phong trào thi đua.\nPhát biểu tại hội nghị, ông "
+    "[P Lê Văn Thạo] yêu cầu các sở, ngành rà soát hộ nghèo, báo cáo trước [D=2024-04-30 ngày 30/4].": [
+        ("tổ chức", "hội nghị tổng kết phong trào thi đua", "2024-03-05"),
+        ("phát biểu", "hội nghị", "2024-03-05"),
+        ("yêu cầu", "các sở, ngành rà soát hộ nghèo", "2024-03-05"),
+    ],
+    "[D=2024-03-05 Sáng 5/3], [U UBND huyện Bình Hòa] tổ chức hội nghị tổng kết phong trào thi đua.\n"
+    "Trước đó, [U UBND huyện Bình Hòa] đã ban hành kế hoạch cứu trợ.": [
+        ("tổ chức", "hội nghị tổng kết phong trào thi đua", "2024-03-05"),
+        ("ban hành", "kế hoạch cứu trợ", None),
+    ],
+    "[D=2024-03-05 Sáng 5/3], [U UBND huyện Bình Hòa] tổ chức hội nghị sơ kết công tác quý I.\nTrong [D=2024-01/2024-03 3 tháng đầu "
+    "năm 2024], [U Công an huyện] đã bắt giữ 5 đối tượng; xử phạt 20 trường hợp.": [
+        ("tổ chức", "hội nghị sơ kết công tác quý I", "2024-03-05"),
+        ("bắt giữ", "5 đối tượng", "2024-01/2024-03"),
+        ("xử phạt", "20 trường hợp", "2024-01/2024-03"),
+    ],
+    "[D=2024-03-05 Ngày 5/3], bà [P Hà Thị Vui] đã đến thăm, tặng quà các gia đình chính sách tại xã Tân Lập.": [
+        ("thăm", "các gia đình chính sách", "2024-03-05"),
+        ("tặng quà", "các gia đình chính sách", "2024-03-05"),
+    ],
+    "[D=2024-03-05 Ngày 5/3], [U Huyện đoàn Bình Hòa] tổ chức tọa đàm “Thanh niên với chuyển đổi số” cho đoàn viên.": [
+        ("tổ chức", "tọa đàm “Thanh niên với chuyển đổi số” cho đoàn viên", "2024-03-05"),
+    ],
+    "[D=2024-03-05 Ngày 5/3], [U UBND huyện Bình Hòa] tổ chức hội nghị tổng kết năm và triển khai nhiệm vụ năm tới.": [
+        ("tổ chức", "hội nghị tổng kết năm", "2024-03-05"),
+    ],
+    "Ông [P Lê Văn Thạo] cho biết, sau sáp nhập thôn, xã có 9 nhà văn hóa bỏ hoang.": [
+        ("cho biết", "xã có 9 nhà văn hóa bỏ hoang", None),
+    ],
+}
+
 
 @step("sotin_statements")
 def statements(work: Work) -> None:
