@@ -11,29 +11,31 @@ from typing import Any
 
 from app.marks import put
 from bench.archive import ROOT, real
-from bench.measure import MEASUREMENTS
+from bench.measure import ALONE, MEASUREMENTS
 from bench.report import table
 
-SIZES = {"underthesea_ner": 0.1, "start_up": 0.005, "long_article": 0.3}
-"""Measurements that need not read the whole sample: the share of it that they do."""
+SIZES = {"underthesea_ner": 0.1, "start_up": 0.005, "long_article": 0.3, "dask": 2.0}
+"""Measurements that read less or more than the sample: the share of it that they do."""
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--articles", type=int, default=1000, help="articles in the sample [1000]")
     parser.add_argument("--grow", type=int, nargs="*", default=[], metavar="N", help="ingest so many articles too: 1000 10000 100000")
+    parser.add_argument("--search", type=int, nargs="*", default=[], metavar="N", help="search among so many articles: 10000 200000")
     parser.add_argument("--only", nargs="*", choices=MEASUREMENTS, help="only these measurements")
     parser.add_argument("--one", help=argparse.SUPPRESS)
     parser.add_argument("--out", type=Path, default=ROOT / "bench")
     parser.add_argument("--readme", action="store_true", help="put the table into README.md")
     options = parser.parse_args()
     if options.one:
-        print(json.dumps(MEASUREMENTS[options.one](options.articles)))
+        print(json.dumps(ALONE[options.one](options.articles)))
         return 0
     results: dict[str, Any] = {"archive": "real" if real() else "generated", "articles": options.articles}
     for name in options.only or MEASUREMENTS:
         results[name] = _alone(name, max(3, int(options.articles * SIZES.get(name, 1))))
     results["growth"] = {count: _alone("ingest", count) for count in options.grow}
+    results["search"] = {count: _alone("search", count) for count in options.search}
     (options.out / "results.json").write_text(json.dumps(results, indent=1) + "\n", "utf-8")
     text = table(results)
     (options.out / "results.md").write_text(text, "utf-8")

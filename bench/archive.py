@@ -9,7 +9,7 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from corpus.gold import read_gold
+from corpus.gold import BUNDLED, read_gold
 from models import Article, digest
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,14 +30,18 @@ def articles(count: int) -> list[Article]:
         found = [Article(**json.loads(line)) for line in lines]
     # the order of hashes is a fixed shuffle that needs no state
     found.sort(key=lambda article: digest("bench", article.id))
-    while len(found) < count:
-        found += [article.model_copy(update={"id": f"{article.id}+{len(found)}"}) for article in found[: count - len(found)]]
+    real_ones = len(found)
+    # copies are articles of their own: without the page's address, and with a text of their own
+    for number in range(real_ones, count):
+        first = found[number % real_ones]
+        found.append(first.model_copy(update={"id": f"copy{number}", "url": "", "text": f"{first.text}\nBản {number}."}))
     return found[:count]
 
 
 def generated(count: int) -> Iterator[Article]:
     """Articles put together from paragraphs of the project's own gold articles."""
-    lines = [line for gold in read_gold(ROOT / "corpus" / "gold") for line in gold.text.split("\n") if len(line) > 40]
+    texts = [read_gold(path).article.text for path in sorted(BUNDLED.glob("*.xml"))]
+    lines = [line for text in texts for line in text.split("\n") if len(line) > 40]
     rng = random.Random(2026)
     for number in range(count):
         text = "\n".join(rng.choices(lines, k=rng.randint(4, 14)))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -165,6 +166,44 @@ def backends(count: int) -> Result:
     return {"seconds": seconds, "ratio": seconds["simple"] / seconds["processes"]}
 
 
+def dask(count: int) -> Result:
+    """Whether two Dask workers give the bytes that one process gives, and how long they take."""
+    from app.batch import run
+
+    sample, seconds, digests = articles(count), {}, set()
+    for name, options in {"simple": {}, "dask": {"workers": 2}}.items():
+        begin, seen = time.perf_counter(), hashlib.sha256()
+        for result in run(iter(sample), backend=name, **options):
+            seen.update(result.model_dump_json().encode())
+        seconds[name] = time.perf_counter() - begin
+        digests.add(seen.hexdigest())
+    return {"articles": count, "seconds": seconds, "same": len(digests) == 1}
+
+
+QUERIES = ("dan van kheo", "Dân vận khéo", "nông thôn mới", "Chủ tịch UBND huyện", "hộ nghèo", "bão số 3", "Nguyễn Văn", "thi đua")
+
+
+def search(count: int) -> Result:
+    """Milliseconds of a search in so many articles, the median and the slowest of some frequent words; the first reading is not counted."""
+    from app.store import opened
+    from models import Extraction, ReadArticle
+
+    def made() -> Iterator[Extraction]:
+        for article in articles(count):
+            about = {"id": article.id, "title": article.title, "published": article.published, "text": article.text}
+            yield Extraction(article=ReadArticle(**about, sha256=article.sha256), version="bench")
+
+    with tempfile.TemporaryDirectory() as folder, opened(Path(folder) / "bench.db") as base:
+        base.add(made(), finish=False)
+        spent = []
+        for query in (*QUERIES[:2], *QUERIES):
+            begin = time.perf_counter()
+            base.search(query)
+            spent.append(1000 * (time.perf_counter() - begin))
+    spent = sorted(spent[2:])
+    return {"articles": count, "median_ms": spent[len(spent) // 2], "slowest_ms": spent[-1]}
+
+
 def start_up(count: int) -> Result:
     """Seconds until `sotin --help` has printed, the best of `count`."""
     best = float("inf")
@@ -176,5 +215,9 @@ def start_up(count: int) -> Result:
 
 
 MEASUREMENTS: dict[str, Callable[[int], Result]] = {
-    function.__name__: function for function in (extract, steps, ingest, underthesea_ner, spacy_blank, long_article, backends, start_up)
+    function.__name__: function
+    for function in (extract, steps, ingest, underthesea_ner, spacy_blank, long_article, backends, dask, start_up)
 }
+
+ALONE: dict[str, Callable[[int], Result]] = MEASUREMENTS | {"search": search}
+"""What can be measured alone, too."""

@@ -33,12 +33,20 @@ def table(results: dict[str, Any]) -> str:
         lines.append(f"- Time for each character of one article of 1 MB against small ones: {results['long_article']['ratio']:.2f}.")
     if "backends" in results:
         lines.append(f"- Two processes against one: {results['backends']['ratio']:.2f} times as fast.")
+    if "dask" in results:
+        same = "the same bytes as" if results["dask"]["same"] else "NOT the same bytes as"
+        lines.append(f"- Two Dask workers give {same} one process on {results['dask']['articles']:,} articles.")
     if "start_up" in results:
         lines.append(f"- `sotin --help`: {results['start_up']['seconds']:.2f} s.")
     for count, grown in results.get("growth", {}).items():
         milliseconds = 1000 * grown["cpu_s"] / int(count)
         lines.append(
             f"- {int(count):,} articles ingested: {milliseconds:.1f} ms and {grown['bytes_per_article']:,.0f} bytes of ledger for each."
+        )
+    for count, found in results.get("search", {}).items():
+        lines.append(
+            f"- A search for frequent words in {int(count):,} articles: {found['median_ms']:.0f} ms in the middle,"
+            f" {found['slowest_ms']:.0f} ms at most."
         )
     lines.append(f"- Measured by `make bench` on {results['articles']:,} articles of a {results['archive']} archive.")
     return "\n".join(lines) + "\n"
