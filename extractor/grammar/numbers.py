@@ -59,9 +59,10 @@ def digits(written: str, *, measured: bool = True) -> Decimal:
         measured: whether decimals make sense here (measures, percentages, money); things counted come whole,
             so that `1,727 hộ` is 1727.
     """
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", written) and not written.startswith("0"):
+    several, whole = len(re.findall("[.,]", written)) > 1, not written.startswith("0")  # `0.500` is a half, `0.000.000` is grouped
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", written) and (whole or several):
         return Decimal(written.replace(".", "").replace(",", "."))
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+", written) and not written.startswith("0") and (not measured or written.count(",") > 1):
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+", written) and (several or (whole and not measured)):
         return Decimal(written.replace(",", ""))
     return Decimal(written.replace(",", "."))
 
