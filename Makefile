@@ -53,7 +53,7 @@ wheel: $(VENV)/.dev ## the wheel, installed into an empty environment, and its d
 	build/wheel/venv/bin/python -m pip --quiet install -c constraints.txt build/wheel/*.whl
 	cd build/wheel && venv/bin/sotin demo --db demo.db
 
-train: $(VENV)/.dev ## train the tagger anew from the gold articles
+train: $(VENV)/.dev ## train the tagger, the judge of model names and the statements anew
 	$(BIN)/python -m app.train
 
 bench: $(VENV)/.dev ## measure speed and memory

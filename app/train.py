@@ -1,6 +1,7 @@
-"""Train the tagger from annotated articles, or measure by cross-validation what it adds.
+"""Train all that is trained from annotated articles, or measure by cross-validation what the tagger adds.
 
-    python -m app.train                                  train on corpus/gold, write the package's weights
+    python -m app.train                                  train on corpus/gold, write the package's weights: of the tagger, of
+                                                         the judge of model names, of the statements' models
     python -m app.train --gold DIR --gold DIR            the same, with more annotated articles
     python -m app.train --gold DIR --cv 5                do not write; train on other folds + corpus/gold, score each fold
     python -m app.train --cv 5 --write README.md         the same, and put the tables between the file's accuracy marks
@@ -27,6 +28,7 @@ from corpus.score import score
 from extractor import Extractor, build
 from extractor.model_names import decide, learn
 from extractor.pipeline import ORDER
+from extractor.statements import train as statements
 from extractor.steps.base import registered
 from extractor.tagger import Propose, Tagger, Weights, baseline, using
 from extractor.tagger.features import Forms
@@ -201,6 +203,18 @@ def fit(gold: Sequence[GoldArticle], forms: Forms, iterations: int, folders: Seq
     return train(list(ready.values()), iterations=iterations, clusters=forms.clusters, about=about)
 
 
+def fit_others(gold: Sequence[Path], archive: Sequence[Path] = ()) -> None:
+    """Train the judge of model names and the statements' models, which learn from the articles' own mentions.
+
+    Args:
+        gold: folders beside corpus/gold; their articles, as they are published ones, count twice for statements.
+        archive: raw articles; the judge adds what it knows of those that lie in the first one's folder.
+    """
+    beside = [str(folder) for folder in gold]
+    learn.main([str(BUNDLED), *beside, *(["--archive", str(archive[0].parent)] if archive else [])])
+    statements.main([str(BUNDLED), *(["--twice", *beside] if beside else [])])
+
+
 @click.command(help=__doc__)
 @click.option(
     "--gold", multiple=True, type=click.Path(exists=True, file_okay=False, path_type=Path), help="A folder of annotated articles."
@@ -214,7 +228,12 @@ def fit(gold: Sequence[GoldArticle], forms: Forms, iterations: int, folders: Seq
 @click.option(
     "--write", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help="With --cv: put the tables into FILE."
 )
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default=DEFAULT, help="Where the weights go.")
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=DEFAULT,
+    help="Where the tagger's weights go; if elsewhere, nothing else is trained.",
+)
 def main(
     gold: tuple[Path, ...],
     archive: tuple[Path, ...],
@@ -235,6 +254,8 @@ def main(
     weights = fit([*always, *real], forms, iterations, [folder.name for folder in gold])
     save(weights, out)
     click.echo(json.dumps(weights.about, ensure_ascii=False), file=sys.stderr)
+    if out == DEFAULT:
+        fit_others(gold, archive)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from app import train as training
+from corpus.gold import BUNDLED
 from extractor import load
 from extractor.statements import gold, pairs, select, shipped, statement
 from extractor.statements.chunks import NONE
@@ -95,6 +97,20 @@ def test_labels_give_an_act_to_the_sentence_that_holds_its_object(tmp_path: Path
     found = [pair for pair in pairs(article.work) if pair.verb.name == "tặng"]
     assert labels(article, pairs(article.work)).count(1) == 1
     assert len(found) == 1
+
+
+def test_one_command_trains_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, list[str]]] = []
+    monkeypatch.setattr("app.train.learn.main", lambda given: asked.append(("names", given)))
+    monkeypatch.setattr("app.train.statements.main", lambda given: asked.append(("statements", given)))
+    training.fit_others([Path("a"), Path("b")], [Path("raw") / "news.jsonl.gz"])
+    training.fit_others([])
+    assert asked == [
+        ("names", [str(BUNDLED), "a", "b", "--archive", "raw"]),
+        ("statements", [str(BUNDLED), "--twice", "a", "b"]),
+        ("names", [str(BUNDLED)]),
+        ("statements", [str(BUNDLED)]),
+    ]
 
 
 @pytest.mark.slow
