@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -77,3 +78,24 @@ def test_every_package_is_listed(root: Path) -> None:
 def test_every_folder_with_code_is_a_package(root: Path) -> None:
     loose = {path.parent for room in ALLOWED for path in (root / room).rglob("*.py") if not (path.parent / "__init__.py").exists()}
     assert loose == set()
+
+
+def doors(text: str) -> dict[str, list[str]]:
+    """Room → the names that the table of ARCHITECTURE.md calls its door."""
+    rows = re.findall(r"^\| `(\w+)/` \| ([^|]+) \|", text, re.M)
+    return {room: re.findall(r"`([\w.]+)`", names) for room, names in rows}
+
+
+def test_the_doors_that_the_architecture_names_are_there(root: Path) -> None:
+    told = doors((root / "ARCHITECTURE.md").read_text("utf-8"))
+    assert set(told) == set(ALLOWED)
+    for room in set(told) - {"app"}:
+        for name in told[room]:
+            module, _, last = f"{room}.{name}".rpartition(".")
+            assert hasattr(importlib.import_module(module), last), f"{room} has no {name}"
+
+
+def test_the_page_on_extraction_has_every_step_in_order(root: Path) -> None:
+    """docs/extraction.md tells of the steps; a new one must be told of, too."""
+    told = re.findall(r"^\| `(sotin_\w+)` \|", (root / "docs" / "extraction.md").read_text("utf-8"), re.M)
+    assert told == list(importlib.import_module("extractor.pipeline").ORDER)
