@@ -162,11 +162,12 @@ _MIDDLE = frozenset(("Thị", "Văn"))
 def family_name(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """A name takes the family name that a place or body swallowed: `Hội Nông dân huyện Phan | Thị Páo`."""
     moved = {}
+    covered = {at for label, first, last in spans if label in ("UNIT", "LOC", "TITLE") for at in range(first, last)}
     for label, first, last in spans:
         if label != "PER" or not first or not page.upper(first - 1) or page.glued[first]:
             continue
         surname = page.lower[first - 1] in _SURNAMES
-        free = all(end <= first - 1 or start >= first for kind, start, end in spans if kind in ("UNIT", "LOC", "TITLE"))
+        free = first - 1 not in covered
         if surname and (page.words[first] in _MIDDLE or (free and last - first == 2 and not page.upper(first - 2))):
             moved[first] = first - 1
     if not moved:
@@ -350,13 +351,13 @@ def one_label(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     for label, first, last in spans:
         if label in ("PER", "LOC") and last - first > 1:
             votes.setdefault(tuple(page.words[first:last]), Counter())[label] += 1
+    bodies = {at for label, first, last in spans if label == "UNIT" for at in range(first, last)}
     found: list[TokenSpan] = []
     for label, first, last in spans:
         if label in ("PER", "LOC") and last - first > 1:
             counts = votes[tuple(page.words[first:last])]
             other = "LOC" if label == "PER" else "PER"
-            inside = any(kind == "UNIT" and start <= first and last <= end for kind, start, end in spans)
-            if counts[other] > 2 * counts[label] and not inside:
+            if counts[other] > 2 * counts[label] and first not in bodies:
                 label = other
         found.append((label, first, last))
     return found

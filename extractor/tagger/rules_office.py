@@ -73,7 +73,8 @@ _EACH = frozenset(("xã", "huyện", "tỉnh", "phường", "thôn", "cấp", "�
 
 def no_single_body(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """`Công an các xã` and `HĐND cấp xã` are many bodies, none of them named."""
-    dropped: set[tuple[int, int]] = set()
+    dropped: set[int] = set()
+    titled = {at for label, first, last in spans if label == "TITLE" for at in range(first, last)}
     found: list[TokenSpan] = []
     for label, first, last in spans:
         if label == "UNIT":
@@ -81,11 +82,11 @@ def no_single_body(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
             many = inner and last - first < 8 and not any(page.upper(at) for at in range(inner, last))
             after = page.words[last : min(last + 2, page.ends[first])]
             follows = len(after) == 2 and after[0] == "các" and after[1] in _EACH
-            if (many or follows) and not any(other == "TITLE" and start <= first and last <= end for other, start, end in spans):
-                dropped.add((first, last))
+            if (many or follows) and first not in titled:
+                dropped.update(range(first, last))
                 continue
         found.append((label, first, last))
-    return [span for span in found if not (span[0] == "LOC" and any(a <= span[1] and span[2] <= b for a, b in dropped))]
+    return [span for span in found if span[0] != "LOC" or span[1] not in dropped]
 
 
 _LEADING = frozenset(
@@ -150,11 +151,12 @@ def task_bodies(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
             if page.lower[at] in _LEVEL and page.words[at].islower():
                 grown[last] = places.get(at, at + (2 if page.lower[at] in ("thành", "thị") else 1))
                 break
+    inner = {at for start, end in grown.items() for at in range(start + 1, end)}
     found: list[TokenSpan] = []
     for label, first, last in spans:
         if label in ("UNIT", "TITLE") and last in grown:
             last = grown[last]
-        if label != "UNIT" or not any(start < first < end for start, end in grown.items()):
+        if label != "UNIT" or first not in inner:
             found.append((label, first, last))
     return found
 
@@ -183,10 +185,11 @@ def whole_fields(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
             tail = next((tail for tail in _TAILS if tuple(page.lower[last : last + len(tail)]) == tail), ())
             if tail and last + len(tail) <= page.ends[first]:
                 grown[last] = last + len(tail)
+    inner = {at for start, end in grown.items() for at in range(start, end)}
     return [
         (label, first, grown.get(last, last) if label in ("UNIT", "TITLE") else last)
         for label, first, last in spans
-        if label == "TITLE" or not any(start <= first < end for start, end in grown.items())
+        if label == "TITLE" or first not in inner
     ]
 
 
