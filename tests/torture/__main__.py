@@ -49,9 +49,10 @@ def kill(options: argparse.Namespace) -> Iterator[tuple[Row, list[str]]]:
         base = Path(name)
         known = base / "known.db"
         opened(known).close()
-        (base / "archive").mkdir()
+        for folder in ("few", "archive"):
+            (base / folder).mkdir()
         scenes = {
-            "ingest into a new ledger": (scene.ingest(base / "archive", small=few), 0.25),
+            "ingest into a new ledger": (scene.ingest(base / "few", small=True), 0.25),
             "ingest": (scene.ingest(base / "archive", known, small=few), 0.75),
             "collect": (scene.collect(address), 1.0),
             "migrate": (scene.migrate(), 1.0),

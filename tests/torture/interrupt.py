@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -101,7 +102,7 @@ class Torturer:
         rows = self.scene.rows(self.folder)
         if digest(rows) != digest(self.expected):
             differing = {table for table in rows if rows[table] != self.expected.get(table)}
-            lost = sum(len([row for row in self.expected[table] if row not in rows.get(table, [])]) for table in self.expected)
+            lost = sum((Counter(self.expected[table]) - Counter(rows.get(table, []))).total() for table in self.expected)
             tally.lost += lost
             tally.faults.append(f"other rows in {sorted(differing)}, {lost} lost")
         self.folder = self._fresh()
