@@ -33,6 +33,18 @@ SETTINGS = {
 }
 
 
+HELPERS = (
+    *("_sqlite_migrations", "article_place", "candidate", "done", "finding_quote", "office_evidence", "person"),
+    *("place_change", "place_parent", "setting", "stale", "title_person"),
+)
+VIEWS = {
+    "who_did_what": "Who did what, where and when, with the sentence that says so.",
+    "reported_figures": "Figures with measure, period and place, with the sentence that says so.",
+    "offices_held": "Offices that officials held, with the first mention of each.",
+    "audit": "Findings: what was recomputed and how it came out, with people's marks.",
+}
+
+
 class Site(Datasette):  # type: ignore[misc]
     """Datasette over one ledger, with what our plugin needs to know of it."""
 
@@ -44,10 +56,20 @@ class Site(Datasette):  # type: ignore[misc]
             settings=SETTINGS,
             template_dir=str(here / "templates"),
             static_mounts=[("-/static-sotin", str(here / "static"))],
-            metadata={"title": "Sổ Tin"},
+            metadata=_metadata(),
         )
         self.remove_database("_memory")
         self.add_database(Database(self, str(state.path), is_mutable=True), name=NAME)
+
+
+def _metadata() -> dict[str, Any]:
+    """What Datasette says of the ledger: views are for people, helper tables are folded away."""
+    tables: dict[str, dict[str, Any]] = {name: {"hidden": True} for name in HELPERS}
+    tables |= {name: {"description": words} for name, words in VIEWS.items()}
+    about = (
+        f"For people: the views {', '.join(VIEWS)} at the end of the list. Every row has its article and offsets into the snapshot's text."
+    )
+    return {"title": "Sổ Tin", "databases": {NAME: {"description": about, "tables": tables}}}
 
 
 def application(path: str | Path, *, token: str = "", hosts: frozenset[str] = LOOPBACK, reviewer: str = "", seconds: float = 10.0) -> Any:
