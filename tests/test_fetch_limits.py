@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import socketserver
+import threading
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 
 import httpx
 import pytest
@@ -101,3 +104,44 @@ def test_any_robots_txt_is_read_or_refused(body: bytes) -> None:
             client.get("http://a.example/x")
         except SotinError as error:
             assert error.reason
+
+
+RAW = (
+    b"",
+    b"\xff" * 5000,
+    b"HTTP/1.1 20 OK\r\n\r\n",
+    b"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\nabc",
+    b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\nabc",
+    b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd",
+    b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\nabc",
+    b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\nabc",
+    b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\nno gzip at all",
+    b"HTTP/1.1 200 OK\r\n" + b"".join(b"X-%d: y\r\n" % number for number in range(50_000)),
+    b"HTTP/1.1 200 OK\r\nX: " + b"y" * 1_000_000,
+    b"HTTP/1.1 302 Found\r\nLocation: http://\xff\xfe[\r\n\r\n",
+    b"HTTP/1.1 200 OK\r\nSet-Cookie: " + b"a=b; " * 1000 + b"\x00\r\n\r\nabc",
+    b"SSH-2.0-OpenSSH_9.2\r\n",
+    b"220 ftp ready\r\n",
+)
+
+
+@pytest.mark.parametrize("sent", RAW, ids=range(len(RAW)))
+def test_whatever_a_server_sends_is_an_error_of_ours(sent: bytes) -> None:
+    class Garbage(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            path = self.request.recv(65536).split(b" ")[1:2]
+            with suppress(OSError):
+                self.request.sendall(b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n" if path == [b"/robots.txt"] else sent)
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Garbage) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        client = Fetcher(
+            guard=Guard(allow_private=True),
+            pace=Pace(0.0, sleep=lambda _: None),
+            manners=Manners(attempts=1),
+            limits=Limits(size=100_000, seconds=5, silence=2),
+        )
+        with client, pytest.raises(SotinError):
+            client.get(f"http://127.0.0.1:{server.server_address[1]}/x")
+        server.shutdown()
