@@ -26,7 +26,7 @@ def main() -> int:
     parser.add_argument("--only", nargs="*", choices=MEASUREMENTS, help="only these measurements")
     parser.add_argument("--one", help=argparse.SUPPRESS)
     parser.add_argument("--out", type=Path, default=ROOT / "bench")
-    parser.add_argument("--readme", action="store_true", help="put the table into README.md")
+    parser.add_argument("--readme", action="store_true", help="put the table into README.md and docs/scale.md")
     options = parser.parse_args()
     if options.one:
         print(json.dumps(ALONE[options.one](options.articles)))
@@ -40,7 +40,8 @@ def main() -> int:
     text = table(results)
     (options.out / "results.md").write_text(text, "utf-8")
     if options.readme:
-        put(ROOT / "README.md", text, "speed")
+        for page in ("README.md", "docs/scale.md"):
+            put(ROOT / page, text, "speed")
     print(text)
     return 0
 
