@@ -11,6 +11,7 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     "credits": [
         ("Dân bản gặt lúa. Ảnh: <LOC>Thanh Hà</LOC>", "Dân bản gặt lúa. Ảnh: <PER>Thanh Hà</PER>"),
         ("Lễ hội. Ảnh: TTXVN/Thanh Hà Tại đây, dân vui", "Lễ hội. Ảnh: TTXVN/<PER>Thanh Hà</PER> Tại đây, dân vui"),
+        ("Chợ. Ảnh: <PER>Hà Páo Hội</PER> Nông dân họp", "Chợ. Ảnh: <PER>Hà Páo</PER> Hội Nông dân họp"),
         ("Chợ. Ảnh: <PER>Việt Páo Khách</PER> hàng đông", "Chợ. Ảnh: <PER>Việt Páo</PER> Khách hàng đông"),
     ],
     "called": [("Một người tên là Páo, tự xưng cán bộ", "Một người tên là <PER>Páo</PER>, tự xưng cán bộ")],
@@ -137,14 +138,17 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
 """Proposals before and after each rule, tags as in the gold articles; other rules leave both as they are."""
 
 NEAR_MISSES: dict[str, list[str]] = {
-    "run_on": ["ông <PER>Lò Văn Sáng</PER> nói", "ông <PER>Lò Văn Chiều</PER> đến 3 xã"],
+    "run_on": ["ông <PER>Lò Văn Qua</PER> đến", "ông <PER>Lò Văn Sáng</PER> nói", "ông <PER>Lò Văn Chiều</PER> đến 3 xã"],
     "credits": ["Ảnh: Getty Images", "Ảnh: <LOC>Tiền Phong</LOC>", "Ảnh: Quang cảnh hội nghị", "Đoàn gồm: Thanh Hà"],
     "called": ["cây mang tên Bác", "với tên Cơ sở Páo", "thư của người tên Trả lời: trả hết", "xã đổi tên Nà Tông", "họ tên: Lò Páo"],
     "no_persons": ["xe của <PER>Hà Tiến</PER> chạy", "Chủ tịch <PER>Hồ Chí Minh</PER> nói"],
     "place_edges": ["về <LOC>thôn Nà Tông</LOC>", "qua <LOC>cầu Yên Bái</LOC>", "ở <LOC>xã Nà Tông</LOC>"],
     "republic": ["cả nước <LOC>Việt Nam</LOC>", "xã hội chủ nghĩa <LOC>Việt Nam</LOC>"],
-    "streets": ["trên đường <LOC>quốc lộ 6</LOC>", "đoàn có 12 <PER>Lò Páo</PER>", "(số 12, <PER>Lò Páo</PER>)"],
-    "sites": ["cả gia đình <PER>Lò Văn Páo</PER>", "trùm giang hồ <PER>Lò Páo</PER>", "công viên, <PER>Lò Páo</PER> chơi"],
+    "streets": ["qua các tuyến đường <LOC>Nậm Tin</LOC>", "trên đường <LOC>quốc lộ 6</LOC>", "đoàn có 12 <PER>Lò Páo</PER>", "(số 12, <PER>Lò Páo</PER>)"],
+    "sites": [
+        "<TITLE>Đội trưởng <UNIT>Đội đô thị</UNIT></TITLE> <PER>Lò Páo</PER>",
+        "cả gia đình <PER>Lò Văn Páo</PER>", "trùm giang hồ <PER>Lò Páo</PER>", "công viên, <PER>Lò Páo</PER> chơi",
+    ],
     "foreign_names": ["<TITLE>Đại sứ</TITLE> <LOC>Mỹ</LOC>", "bay sang <LOC>Mỹ John Miller</LOC>", "nước <LOC>Đông Timor</LOC>"],
     "hyphened": ["<PER>Lò Páo</PER> - người", "Ảnh: <PER>Lò Páo</PER> -ĐVT"],
     "one_label": ["<PER>Hoa Ban</PER> yêu <LOC>Hoa Ban</LOC>", "<PER>Páo</PER>, <PER>Páo</PER>, <PER>Páo</PER> ở <LOC>Páo</LOC>"],
@@ -163,7 +167,7 @@ NEAR_MISSES: dict[str, list[str]] = {
         "<UNIT>Ban Chỉ đạo</UNIT> thực hiện các việc do tỉnh giao",
         "<UNIT>Ban Chỉ đạo 35</UNIT> ứng phó của tỉnh",
     ],
-    "no_bodies": ["<UNIT>LLVT Quân khu 7</UNIT>", "<UNIT>Phòng Nội vụ</UNIT>"],
+    "no_bodies": ["<TITLE>Giám đốc <UNIT>Ban</UNIT></TITLE>", "<UNIT>LLVT Quân khu 7</UNIT>", "<UNIT>Phòng Nội vụ</UNIT>"],
     "no_single_body": [
         "<UNIT>Đoàn Thanh niên các tỉnh Tây Nguyên</UNIT>",
         "<UNIT>Công an xã</UNIT>, các cấp",
@@ -176,6 +180,7 @@ NEAR_MISSES: dict[str, list[str]] = {
     "listed_offices": [
         "<TITLE>Bí thư</TITLE>, các Chủ tịch <UNIT>UBND xã</UNIT>",
         "<TITLE>Bí thư</TITLE>, Chủ tịch và <UNIT>UBND xã</UNIT>",
+        "<TITLE>Bí thư</TITLE> và chuyên viên <UNIT>Sở Y tế</UNIT>",
     ],
 }
 """Proposals that a rule must leave alone."""

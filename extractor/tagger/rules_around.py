@@ -20,6 +20,7 @@ _OPENING = frozenset(
         "Khoảng", "Hôm",     )
 )  # fmt: skip
 """Words with which sentences begin and names do not end."""
+_MIDDLE = frozenset(("Thị", "Văn"))
 _DAYTIME = frozenset(("Từ", "Đến", "Sáng", "Trưa", "Chiều", "Tối", "Đêm", "Ngày", "Tháng", "Năm", "Hơn", "Gần"))
 """Words that may end a name, but begin a sentence when a number follows."""
 
@@ -31,7 +32,8 @@ def run_on(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
         least = 2 if label == "PER" else 1 if label == "LOC" and page.places[last - 1] == "O" else 99
         if last - first > least and _goes_on(page, last):
             word = page.words[last - 1]
-            if word in _OPENING or (word in _DAYTIME and page.words[last][0].isdigit()):
+            opens = word in _OPENING or (word in _DAYTIME and page.words[last][0].isdigit())
+            if opens and page.words[last - 2] not in _MIDDLE:  # nobody is called `Lò Văn`
                 last -= 1
         found.append((label, first, last))
     return found
@@ -77,7 +79,7 @@ def credits(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
 
 def _credit_end(page: Page, first: int) -> int:
     end = run_end(page, first)
-    last = next((at for at in range(first + 2, end) if page.words[at] in _OPENING), end)
+    last = next((at for at in range(first + 2, end) if page.words[at] in _OPENING or page.units[at] != "O"), end)
     return last - 1 if last == end and last - first > 2 and _goes_on(page, last) else last
 
 
@@ -130,6 +132,7 @@ def no_persons(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     return found
 
 
+_MANY = frozenset(("các", "những", "nhiều", "hai"))
 _ROADS = frozenset(("đường", "phố"))
 
 
@@ -141,7 +144,8 @@ def streets(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
             before = page.lower[first - 1]
             road = before in _ROADS and page.heads[first - 1] == "B-road" and page.lower[first] not in _ROADS
             number = before.isdigit() and page.words[first - 2] in ("(", "số", ":") and page.words[last : last + 1] == [","]
-            if road and label == "LOC" and page.heads[first] == "O":
+            several = not _MANY.isdisjoint(page.lower[max(first - 3, 0) : first - 1])  # in a list the names stand bare
+            if road and label == "LOC" and page.heads[first] == "O" and not several:
                 label, first = "LOC", first - 1
             elif label == "PER" and number:
                 label, first = "LOC", first - (2 if page.words[first - 2] == "số" else 1)
@@ -156,7 +160,6 @@ _SURNAMES = frozenset(
         "lương", "lưu", "trương", "tạ", "lại",
     )
 )  # fmt: skip
-_MIDDLE = frozenset(("Thị", "Văn"))
 
 
 def family_name(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
@@ -295,9 +298,10 @@ _COMPOUNDS = frozenset((("gia", "đình"), ("giang", "hồ"), ("cơ", "hồ"), (
 
 def sites(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """What bears a person's name after the word for a road, a site or a river is a place: `công viên Lò Văn Páo`, `cầu Hà Páo`."""
+    titled = {last for label, _, last in spans if label == "TITLE"}
     found: list[TokenSpan] = []
     for label, first, last in spans:
-        if label == "PER" and first > 1 and page.heads[first - 1] != "O" and page.words[first - 1].islower():
+        if label == "PER" and first > 1 and first not in titled and page.heads[first - 1] != "O" and page.words[first - 1].islower():
             at = term_start(page.heads, first - 1)
             apart = page.ends[at] == page.ends[first] and (page.lower[at - 1], page.lower[at]) not in _COMPOUNDS
             if apart and page.heads[at] in _SITES and page.units[at] == page.titles[at] == "O":

@@ -41,8 +41,8 @@ def office_of_body(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
 
 
 _APPOINTED = (
-    "giữ chức vụ", "giữ chức", "chức vụ", "bầu làm", "bổ nhiệm làm", "cách chức", "chức danh", "giữ cương vị",
-    "hiện là", "từng là", "từng làm",
+    "giữ chức vụ", "giữ chức", "chức vụ", "bầu làm", "bổ nhiệm làm", "cách chức", "giữ cương vị",
+    "hiện là", "từng là",
 )  # fmt: skip
 _OFFICE = frozenset(("B-office", "B-armed"))
 
@@ -68,7 +68,7 @@ def _after_appointment(page: Page, at: int) -> bool:
     return any(" ".join(page.lower[max(at - size, 0) : at]) in _APPOINTED for size in (2, 3))
 
 
-_EACH = frozenset(("xã", "huyện", "tỉnh", "phường", "thôn", "cấp", "đơn", "quận", "ngành", "địa", "chi", "sở", "ban", "cơ"))
+_EACH = frozenset(("xã", "huyện", "tỉnh", "phường", "thôn", "cấp", "đơn", "quận", "ngành", "chi", "sở", "ban", "cơ"))
 
 
 def no_single_body(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
@@ -120,7 +120,12 @@ _NO_BODIES = frozenset(
 
 def no_bodies(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """Abbreviations of regulations and fields are no bodies (`QCDC`), nor is a head alone (`Phòng`), nor the armed forces of a place."""
-    return [span for span in spans if span[0] != "UNIT" or " ".join(page.lower[span[1] : span[2]]) not in _NO_BODIES]
+    titled = {at for label, first, last in spans if label == "TITLE" for at in range(first, last)}
+    return [
+        (label, first, last)
+        for label, first, last in spans
+        if label != "UNIT" or first in titled or " ".join(page.lower[first:last]) not in _NO_BODIES
+    ]
 
 
 _TASK_BODIES = (("ban", "chỉ", "đạo"), ("ban", "chỉ", "huy"), ("ban", "vận", "động"), ("bcđ",))
@@ -237,6 +242,9 @@ def short_offices(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     return [span for span in spans if span[0] != "PER" or taken.isdisjoint(range(span[1], span[2]))] + added
 
 
+_STAFF = frozenset(("đại diện", "chuyên viên", "cán bộ", "thành viên", "nhân viên", "đại biểu", "lãnh đạo", "công chức"))
+
+
 def listed_offices(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """Offices listed after one that was found are offices too: `Bí thư Huyện ủy, Phó Chủ tịch HĐND; Trưởng ban …`."""
     units = {first: last for label, first, last in spans if label in ("UNIT", "LOC")}
@@ -247,6 +255,8 @@ def listed_offices(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
         last = todo.pop()
         at = last + 1
         if at + 1 >= page.ends[last - 1] or page.words[last] not in (",", ";", "và") or at in taken or page.titles[at] not in _OFFICE:
+            continue
+        if " ".join(page.lower[at : at + 2]) in _STAFF:
             continue
         end = term_end(page.titles, at)
         start = next((first for first in (end, end - 1, end - 2) if first in units and first > at), 0)
