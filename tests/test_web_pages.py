@@ -208,6 +208,12 @@ def test_any_string_is_a_query(browser: Browser, query: str) -> None:
     assert browser.get("/search", params={"q": query}).status_code == 200
 
 
+def test_any_number_of_arguments_is_read(browser: Browser) -> None:
+    assert browser.get("/search?" + "&".join(f"a{number}={number}" for number in range(2000)) + "&q=huyện").status_code == 200
+    assert browser.get("/search?q=%ff%fe%00&place=%ed%a0%80&=&&;").status_code == 200
+    assert browser.request("HEAD", "/").status_code == 200
+
+
 @pytest.mark.parametrize("number", ["0", "-1", "99999999999", "x", "2", "١"])
 def test_any_page_number_is_answered(browser: Browser, number: str) -> None:
     for path in ("/search?q=huyện", "/officials?name=lo", "/who?verb=kiểm tra", "/figures?about=ho", "/audit?kind=sum"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import os
 import socket
 from importlib.resources import files
 from pathlib import Path
@@ -59,7 +60,8 @@ class Site(Datasette):  # type: ignore[misc]
             metadata=_metadata(),
         )
         self.remove_database("_memory")
-        self.add_database(Database(self, str(state.path), is_mutable=True), name=NAME)
+        # where nothing can be written, SQLite cannot make its shared index and must be told that the file rests
+        self.add_database(Database(self, str(state.path), is_mutable=os.access(state.path.absolute().parent, os.W_OK)), name=NAME)
 
 
 def _metadata() -> dict[str, Any]:

@@ -26,9 +26,8 @@ class Visit:
         self.request = request
         self.datasette = datasette
         self.state: State = datasette._sotin
-        self.asked = {
-            key: value.strip()[:LONGEST] for key, value in parse_qsl(request.query_string, keep_blank_values=True, max_num_fields=100)
-        }
+        given = parse_qsl(request.query_string, keep_blank_values=True)
+        self.asked = {key: value.strip()[:LONGEST] for key, value in given}
 
     @property
     def language(self) -> str:
