@@ -281,18 +281,23 @@ def end_features(page: Page, start: Start, number: int, stop: int, close: int | 
         yield f"{state}:splits"
     if number > token and f"{page.lower[number - 1]} {word}" in compounds():
         yield f"{how}:completes"
+    yield from _held(page, token, number, how, state, kind)
+    if number > token and shape(page.tokens[number]) in ("Xx", "XX", "9") and not written[0].isupper():
+        yield f"{how}:last-capital={kind}"
+    yield from _joined(page, number)
+
+
+def _held(page: Page, token: int, number: int, how: str, state: str, kind: str) -> Iterator[str]:
+    """Features of the words from the token `token` to `number`: predicates, commas, a last word that ends nothing."""
     held = next((name for name in page.lower[token : number + 1] if name in _PREDICATE), "")
     if held:
         yield f"{how}:holds"
         yield f"{how}:holds={held}"
-    yield f"{state}:function={word in _FUNCTION}"
+    yield f"{state}:function={page.lower[number] in _FUNCTION}"
     commas = page.tokens[token : number + 1].count(",")
     yield f"{state}:commas={min(commas, 3)}"
     if kind:
         yield f"{kind}:commas={min(commas, 3)}"
-    if number > token and shape(page.tokens[number]) in ("Xx", "XX", "9") and not written[0].isupper():
-        yield f"{how}:last-capital={kind}"
-    yield from _joined(page, number)
 
 
 def _next_words(page: Page, number: int) -> tuple[str, str]:

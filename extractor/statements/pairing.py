@@ -250,21 +250,45 @@ def _hopeless(verb: Verb, inverted: bool, gap: int, rivals: int, between: int) -
     return verb.kind != "attend" and (gap > 22 or between > 2 or (rivals > 0 and between > 0))
 
 
-def _group_pairs(scene: _Scene, sentence: Sentence, group: Group, at: int, about: list[str], order: int = -1) -> list[Pair]:
-    verb = scene.verbs[at]
-    words = scene.words
+@dataclass(slots=True)
+class _Gap:
+    """What lies between a group of actors and a verb: `way` is `f` where the actors come first, `i` where the verb does."""
+
+    inverted: bool
+    low: int
+    high: int
+    words: list[str]
+    verbs: list[Verb]
+    rivals: int
+
+    @property
+    def way(self) -> str:
+        return "i" if self.inverted else "f"
+
+    @property
+    def near(self) -> Verb | None:
+        """The verb that stands between, next to the one meant."""
+        return None if not self.verbs else self.verbs[0 if self.inverted else -1]
+
+
+def _gap_of(scene: _Scene, group: Group, verb: Verb) -> _Gap | None:
+    """The gap of a pair; None where the words of a plan stand in it, or the pair is hopeless."""
     inverted = group.last > verb.first
     low, high = (verb.last, group.first) if inverted else (group.last, verb.first)
-    gap = words[low:high]
-    if not inverted and gap and _PLAN.search(" ".join(gap)):
-        return []
+    words = scene.words[low:high]
+    if not inverted and words and _PLAN.search(" ".join(words)):
+        return None
     between = [other for other in scene.verbs if low <= other.first and other.last <= high]
     rivals = sum(1 for other in scene.groups if low <= other.first and other.last <= high)
-    if _hopeless(verb, inverted, size := len(gap), rivals, len(between)):
-        return []
-    way = "i" if inverted else "f"
-    name, kind = verb.name, verb.kind
-    left = words[group.first - 1] if group.first else "<"
+    if _hopeless(verb, inverted, len(words), rivals, len(between)):
+        return None
+    return _Gap(inverted, low, high, words, between, rivals)
+
+
+def _frame(scene: _Scene, group: Group, verb: Verb, gap: _Gap, left: str, order: int) -> list[str]:
+    """Features of what stands around the actors and the verb."""
+    words, way, name, kind = scene.words, gap.way, verb.name, verb.kind
+    rivals, size = gap.rivals, len(gap.words)
     left2 = words[group.first - 2] if group.first > 1 else "<"
     right = words[group.last] if group.last < len(words) else ">"
     bucket = str(size) if size < 4 else "4" if size < 7 else "7" if size < 12 else "12" if size < 25 else "25"
@@ -274,8 +298,8 @@ def _group_pairs(scene: _Scene, sentence: Sentence, group: Group, at: int, about
         way + "gap=" + bucket,
         way + "k,gap=" + kind + bucket,
         way + "rivals=" + str(min(rivals, 3)),
-        way + "verbs=" + str(min(len(between), 4)),
-        way + "rv=" + str(min(rivals, 3)) + str(min(len(between), 3)),
+        way + "verbs=" + str(min(len(gap.verbs), 4)),
+        way + "rv=" + str(min(rivals, 3)) + str(min(len(gap.verbs), 3)),
         way + "l=" + left,
         way + "ll=" + left2 + " " + left,
         way + "k,l=" + kind + "|" + left,
@@ -287,54 +311,63 @@ def _group_pairs(scene: _Scene, sentence: Sentence, group: Group, at: int, about
         near = next((other for other in reversed(scene.verbs) if other.last <= group.first), None)
         if near is not None and near is not verb:
             far = min((group.first - near.last) // 2, 4)
-            features.append(way + "lv=" + near.name + str(far))
-            features.append(way + "lk=" + near.kind + str(far) + kind)
+            features += [way + "lv=" + near.name + str(far), way + "lk=" + near.kind + str(far) + kind]
     if group.last == 0:
         right = words[verb.last] if verb.last < len(words) else ">"
-        features.append("cb=" + scene.before)
-        features.append("cb,r=" + scene.before + "|" + right)
-        features.append("c,l=" + (words[verb.first - 1] if verb.first else "<"))
-    rest = [word for word in gap if word not in JOIN]
+        before = words[verb.first - 1] if verb.first else "<"
+        features += ["cb=" + scene.before, "cb,r=" + scene.before + "|" + right, "c,l=" + before]
+    return features
+
+
+def _inside(scene: _Scene, group: Group, verb: Verb, gap: _Gap) -> list[str]:
+    """Features of the words between the actors and the verb."""
+    words, way, kind = scene.words, gap.way, verb.kind
+    rest = [word for word in gap.words if word not in JOIN]
     bare = [word for word in rest if word not in _ADVERB]
     text = " ".join(rest) if len(rest) < 4 else str(min(len(bare), 9))
-    features.append(way + "rest=" + text)
-    features.append(way + "k,rest=" + kind + "|" + text)
+    features = [way + "rest=" + text, way + "k,rest=" + kind + "|" + text]
     text = " ".join(bare) if len(bare) < 3 else str(min(len(bare), 9))
-    features.append(way + "v,bare=" + name + "|" + text)
-    features.append(way + "bare=" + text)
-    if inverted and rivals:
+    features += [way + "v,bare=" + verb.name + "|" + text, way + "bare=" + text]
+    if gap.inverted and gap.rivals:
         before = max(other.last for other in scene.groups if other.last <= group.first)
         link = " ".join([word for word in words[before : group.first] if word not in JOIN][:4])
-        features.append("ilink=" + link)
-        features.append("ik,link=" + kind + "|" + link)
-    if size <= 5:
-        text = " ".join(gap)
-        features.append(way + "g=" + text)
-        features.append(way + "k,g=" + kind + "|" + text)
+        features += ["ilink=" + link, "ik,link=" + kind + "|" + link]
+    if len(gap.words) <= 5:
+        text = " ".join(gap.words)
+        features += [way + "g=" + text, way + "k,g=" + kind + "|" + text]
     else:
-        features.append(way + "g2=" + " ".join(gap[-2:]))
-        features.append(way + "g0=" + " ".join(gap[:2]))
-    if between:
-        near = between[-1] if not inverted else between[0]
-        features.append(way + "near=" + near.name)
-        features.append(way + "nk=" + near.kind + "|" + kind)
-        features.append(way + "ng=" + " ".join(words[near.last : high][-3:] if not inverted else words[low : near.first][:3]))
+        features += [way + "g2=" + " ".join(gap.words[-2:]), way + "g0=" + " ".join(gap.words[:2])]
+    near = gap.near
+    if near is not None:
+        beside = words[gap.low : near.first][:3] if gap.inverted else words[near.last : gap.high][-3:]
+        features += [way + "near=" + near.name, way + "nk=" + near.kind + "|" + kind, way + "ng=" + " ".join(beside)]
+    return features
+
+
+def _group_pairs(scene: _Scene, sentence: Sentence, group: Group, at: int, about: list[str], order: int = -1) -> list[Pair]:
+    verb = scene.verbs[at]
+    gap = _gap_of(scene, group, verb)
+    if gap is None:
+        return []
+    left = scene.words[group.first - 1] if group.first else "<"
+    features = _frame(scene, group, verb, gap, left, order) + _inside(scene, group, verb, gap)
+    way, near = gap.way, gap.near
+    link = "" if near is None else verb.kind + "|" + near.kind
     found = []
-    near_verb = None if not between else between[-1] if not inverted else between[0]
-    link = "" if near_verb is None else kind + "|" + near_verb.kind
     for index, actor in enumerate(group.actors):
         own = [
             "f=" + actor.form,
-            way + "f,v=" + actor.form + "|" + name,
-            way + "f,k=" + actor.form + "|" + kind,
+            way + "f,v=" + actor.form + "|" + verb.name,
+            way + "f,k=" + actor.form + "|" + verb.kind,
             way + "f,l=" + actor.form + "|" + left,
-            way + "f,rv=" + actor.form + str(min(rivals, 2)) + str(min(len(between), 3)),
+            way + "f,rv=" + actor.form + str(min(gap.rivals, 2)) + str(min(len(gap.verbs), 3)),
             way + "at=" + str(min(index, 2)) + "/" + str(min(len(group.actors), 3)),
         ]
-        pair = Pair(actor, verb, group, scene.chunks, sentence, inverted, (scene.shared, about, features, own), size, after=link)
+        features_of = (scene.shared, about, features, own)
+        pair = Pair(actor, verb, group, scene.chunks, sentence, gap.inverted, features_of, len(gap.words), after=link)
         scene.made[id(actor), id(verb)] = pair
-        pair.near = near_verb
-        pair.traits = (about[1], about[2], name, actor.form + way)
+        pair.near = near
+        pair.traits = (about[1], about[2], verb.name, actor.form + way)
         pair.caption = scene.shared[1] == "pl=caption"
         found.append(pair)
     return found
