@@ -63,6 +63,7 @@ RULES: tuple[Rule, ...] = (
     rules_office.short_offices,
     rules_office.listed_offices,
     rules_name.known_names,
+    rules_name.given_names,
 )
 """In the order in which they apply."""
 

@@ -109,6 +109,13 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
         ("Em <PER>Lò Thị Hoa Ban</PER> kể. Cả lớp quý Hoa Ban lắm.", "Em <PER>Lò Thị Hoa Ban</PER> kể. Cả lớp quý <PER>Hoa Ban</PER> lắm."),
         ("Từ <LOC>Nậm Tin</LOC> đi. Hồi đó Nậm Tin xa.", "Từ <LOC>Nậm Tin</LOC> đi. Hồi đó <LOC>Nậm Tin</LOC> xa."),
     ],
+    "given_names": [
+        ("Bắt <PER>Lò Văn Páo</PER>. Sau đó Páo khai.", "Bắt <PER>Lò Văn Páo</PER>. Sau đó <PER>Páo</PER> khai."),
+        (
+            "Bắt <PER>Lò Văn Hải</PER>, anh <PER>Hải</PER> kể. Hôm sau Hải khai.",
+            "Bắt <PER>Lò Văn Hải</PER>, anh <PER>Hải</PER> kể. Hôm sau <PER>Hải</PER> khai.",
+        ),
+    ],
 }
 """Proposals before and after each rule, tags as in the gold articles; other rules leave both as they are."""
 
@@ -141,5 +148,10 @@ NEAR_MISSES: dict[str, list[str]] = {
         "<UNIT>UBND <LOC>huyện Lý Nhân</LOC></UNIT> họp.",
     ],
     "known_names": ["Ông <PER>Hà Văn Nam</PER> về Hà Văn Nam Anh.", "Em <PER>Sơn La</PER> thăm <LOC>Sơn La</LOC>. Nhớ Sơn La quá."],
+    "given_names": [
+        "Bắt <PER>Lò Văn Trung</PER>. Cấp Trung ương họp.",
+        "Bắt <PER>Lò Văn Páo</PER>. Núi Pù Páo xa.",
+        "Bắt <PER>Lò Văn Hoạt</PER> khi hoạt bát. Hoạt động này vui.",
+    ],
 }
 """Proposals that a rule must leave alone."""

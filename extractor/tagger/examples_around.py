@@ -144,7 +144,10 @@ NEAR_MISSES: dict[str, list[str]] = {
     "no_persons": ["xe của <PER>Hà Tiến</PER> chạy", "Chủ tịch <PER>Hồ Chí Minh</PER> nói"],
     "place_edges": ["về <LOC>thôn Nà Tông</LOC>", "qua <LOC>cầu Yên Bái</LOC>", "ở <LOC>xã Nà Tông</LOC>"],
     "republic": ["cả nước <LOC>Việt Nam</LOC>", "xã hội chủ nghĩa <LOC>Việt Nam</LOC>"],
-    "streets": ["qua các tuyến đường <LOC>Nậm Tin</LOC>", "trên đường <LOC>quốc lộ 6</LOC>", "đoàn có 12 <PER>Lò Páo</PER>", "(số 12, <PER>Lò Páo</PER>)"],
+    "streets": [
+        "qua các tuyến đường <LOC>Nậm Tin</LOC>",
+        "trên đường <LOC>quốc lộ 6</LOC>", "đoàn có 12 <PER>Lò Páo</PER>", "(số 12, <PER>Lò Páo</PER>)",
+    ],
     "sites": [
         "<TITLE>Đội trưởng <UNIT>Đội đô thị</UNIT></TITLE> <PER>Lò Páo</PER>",
         "cả gia đình <PER>Lò Văn Páo</PER>", "trùm giang hồ <PER>Lò Páo</PER>", "công viên, <PER>Lò Páo</PER> chơi",

@@ -106,6 +106,7 @@ def called(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
         begin = at + 2 if page.lower[at + 1] == "là" else at + 1
         if word == "tên" and page.lower[at - 1] not in _RENAMED and page.upper(begin) and begin not in taken:
             end = run_end(page, begin)
+            end = next((each for each in range(begin + 1, end) if page.words[each] in _OPENING), end)
             common = page.lower[begin] in seen or page.units[begin] != "O" or page.heads[begin] != "O"
             if end - begin <= 4 and not common and not page.words[begin].isupper():
                 added.append(("PER", begin, end))
@@ -169,7 +170,7 @@ def family_name(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     for label, first, last in spans:
         if label != "PER" or not first or not page.upper(first - 1) or page.glued[first]:
             continue
-        surname = page.lower[first - 1] in _SURNAMES
+        surname = page.lower[first - 1] in (lookup.name_parts() if page.words[first] in _MIDDLE else _SURNAMES)
         free = first - 1 not in covered
         if surname and (page.words[first] in _MIDDLE or (free and last - first == 2 and not page.upper(first - 2))):
             moved[first] = first - 1

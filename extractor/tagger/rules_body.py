@@ -43,7 +43,8 @@ def brackets(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
 
 _SAID = ("cho biết", "kiến nghị", "đề nghị", "yêu cầu", "phát biểu", "khẳng định", "nhấn mạnh", "thông báo", "chủ trì")
 _DONE = ("đã", "đang", "sẽ", "gồm", "tin tưởng", "tích cực", "tham gia", "giữ chức", "phối hợp", "trên địa", "trên cơ")
-_VERBS = frozenset((*_SAID, *_DONE))
+_MORE = ("thăm", "trao", "tặng", "vừa", "còn", "nêu", "họp", "chưa", "bám", "phàn nàn", "tiếp tục", "khuyến cáo", "điều động", "quyết định")
+_VERBS = frozenset((*_SAID, *_DONE, *_MORE))
 
 
 def verbs(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
@@ -53,7 +54,7 @@ def verbs(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
         if label in ("TITLE", "UNIT"):
             for at in range(first + 2, last):
                 pair = " ".join(page.words[at : at + 2])
-                if page.units[at] == "O" and (page.words[at] in _VERBS or pair in _VERBS):
+                if page.units[at] == "O" and page.lower[at - 1] != "sức" and (page.words[at] in _VERBS or pair in _VERBS):
                     last = at
                     break
         found.append((label, first, last))

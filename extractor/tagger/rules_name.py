@@ -129,3 +129,39 @@ def known_names(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
 
 def _alone(page: Page, first: int, last: int) -> bool:
     return not page.upper(first - 1) and not page.upper(last)
+
+
+_COMMON = frozenset(
+    (
+        "trung", "nam", "bắc", "đông", "tây", "đảng", "đoàn", "hội", "xuân", "thu", "hạ", "tết", "nhân", "quốc", "công", "thanh", "chính",
+        "dân", "phụ", "an", "hòa", "tân", "đạo", "văn", "thị", "việt", "nhật", "mỹ", "pháp", "anh", "đức", "nga", "ý", "hàn", "lào", "thái", "hoa",
+        "minh", "sơn", "giang", "hải", "hà", "phong", "trường", "nhà", "bộ", "ban", "tin", "ảnh", "báo", "đội", "phòng", "thành",
+    )
+)  # fmt: skip
+"""Given names that are also written with a capital in other senses."""
+
+_NEVER = frozenset(
+    (
+        "trung", "quốc", "công", "nhân", "chính", "dân", "phụ", "an", "đảng", "đoàn", "hội", "bộ", "ban", "nam", "bắc", "đông", "tây", "việt",
+        "tết",
+    )
+)  # fmt: skip
+"""Of these, those that mean something else even where a person is called so."""
+
+
+def given_names(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """Whom the article has named in full it may call by the given name alone: `Lò Văn Páo … Sau đó, Páo bỏ đi`."""
+    covered = {at for _, first, last in spans for at in range(first, last)}
+    given = {page.words[last - 1] for label, first, last in spans if label == "PER" and last - first > 2 and page.words[last - 1].istitle()}
+    bare = {page.words[first] for label, first, last in spans if label == "PER" and last - first == 1}
+    given = {word for word in given if len(word) > 1 and lookup.plain(word) not in (_NEVER if word in bare else _COMMON)}
+    lower = set(page.words)
+    added: list[TokenSpan] = []
+    for at, word in enumerate(page.words):
+        if word not in given or at in covered or not _alone(page, at, at + 1):
+            continue
+        inner = at > 0 and page.ends[at - 1] == page.ends[at] and page.words[at - 1][0].isalnum()
+        free = page.units[at] == page.heads[at] == page.titles[at] == "O"
+        if free and (inner or word.lower() not in lower):
+            added.append(("PER", at, at + 1))
+    return spans + added
