@@ -13,7 +13,7 @@ from lxml import html
 from app.web.marked import Overlay, render
 from app.web.show import best, capital, count, day, sentences
 from app.web.views import routes
-from app.web.words import LANGUAGES, catalogue
+from app.web.words import LANGUAGES, catalogue, word
 from knowledge import Highlight, MentionRow, Snippet, Source
 from knowledge.audit.explain import KINDS
 from models import LABELS
@@ -135,3 +135,15 @@ def test_every_page_is_in_the_documentation() -> None:
     assert len(patterns) > 20
     missing = [pattern for pattern in patterns if "/" + (re.match(r"/([a-z]*)", pattern) or [""])[1] not in known]
     assert missing == []
+
+
+def test_one_is_not_many() -> None:
+    assert [word("n.articles", "en", n=n) for n in ("0", "1", 1, "2", "1,000")] == [
+        "0 articles",
+        "1 article",
+        "1 article",
+        "2 articles",
+        "1,000 articles",
+    ]
+    assert word("n.mismatches", "en", n=1) == "1 mismatch" and word("n.articles", "vi", n=1) == "1 bài"
+    assert word("article.hits", "en", n=1, query="[s]{n}") == "1 time “[s]{n}”"

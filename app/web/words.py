@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
 LANGUAGES = ("vi", "en")
 """The first is what a visitor gets who asked for none."""
+_MANY = re.compile(r"\[([a-z]+)\]")
 
 
 @cache
@@ -19,5 +21,6 @@ def catalogue() -> dict[str, dict[str, str]]:
 
 
 def word(key: str, language: str, **values: object) -> str:
-    """The text `key` with its values filled in. An unknown key is a `KeyError`: a test walks all uses."""
-    return catalogue()[key][language].format(**values)
+    """The text `key` with its values filled in; `article[s]` is one article where `n` is 1. An unknown key is a `KeyError`."""
+    text = _MANY.sub(lambda ending: "" if str(values.get("n")) == "1" else ending[1], catalogue()[key][language])
+    return text.format(**values)

@@ -56,7 +56,7 @@ WORDS = {
         "none": "Nothing.",
         "snapshot": "snapshot",
         "characters": "characters {start}–{end}",
-        "articles": "{n} articles",
+        "articles": "articles: {n}",
         "caution": "A dossier says what articles say; it does not claim what is true.",
         "mark": "Judged",
         "former": "former",
