@@ -134,7 +134,8 @@ def _alone(page: Page, first: int, last: int) -> bool:
 _COMMON = frozenset(
     (
         "trung", "nam", "bắc", "đông", "tây", "đảng", "đoàn", "hội", "xuân", "thu", "hạ", "tết", "nhân", "quốc", "công", "thanh", "chính",
-        "dân", "phụ", "an", "hòa", "tân", "đạo", "văn", "thị", "việt", "nhật", "mỹ", "pháp", "anh", "đức", "nga", "ý", "hàn", "lào", "thái", "hoa",
+        "dân", "phụ", "an", "hòa", "tân", "đạo", "văn", "thị", "việt", "nhật", "mỹ", "pháp", "anh", "đức", "nga", "ý",
+        "hàn", "lào", "thái", "hoa",
         "minh", "sơn", "giang", "hải", "hà", "phong", "trường", "nhà", "bộ", "ban", "tin", "ảnh", "báo", "đội", "phòng", "thành",
     )
 )  # fmt: skip
@@ -142,7 +143,8 @@ _COMMON = frozenset(
 
 _NEVER = frozenset(
     (
-        "trung", "quốc", "công", "nhân", "chính", "dân", "phụ", "an", "đảng", "đoàn", "hội", "bộ", "ban", "nam", "bắc", "đông", "tây", "việt",
+        "trung", "quốc", "công", "nhân", "chính", "dân", "phụ", "an", "đảng", "đoàn", "hội", "bộ", "ban", "nam", "bắc",
+        "đông", "tây", "việt",
         "tết",
     )
 )  # fmt: skip
