@@ -48,6 +48,13 @@ def test_ids_are_stable_and_keep_parts_apart() -> None:
     assert Article(text="x", url="u").id == Article(text="x", url="u").id != Article(text="y", url="u").id
 
 
+def test_unknown_fields_and_articles_without_text_are_refused() -> None:
+    with pytest.raises(ValueError, match="Extra inputs are not permitted"):
+        Article.model_validate({"text": "x", "colour": "red"})
+    with pytest.raises(ValueError, match="Field required"):
+        Article.model_validate({"title": "x"})
+
+
 def test_lone_surrogates_have_an_id() -> None:
     assert len(Article(text="\ud800").id) == 16
 
