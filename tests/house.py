@@ -14,7 +14,9 @@ from pathlib import Path
 
 ROOMS = ("models", "scrapers", "corpus", "extractor", "knowledge", "app")
 LONG_FILE, LONG_FUNCTION = 400, 40
-NEGATIVE = re.compile(r"pytest\.raises|\bnot in\b|== (?:\[\]|\(\)|\{\}|set\(\)|None|\"\"|0)(?!\S)|is None|assert not|NEAR_MISSES|\bFalse\b|Problem\b")
+NEGATIVE = re.compile(
+    r"pytest\.raises|\bnot in\b|== (?:\[\]|\(\)|\{\}|set\(\)|None|\"\"|0)(?!\S)|is None|assert not|NEAR_MISSES|\bFalse\b|\bProblem\b"
+)
 DISTRIBUTIONS = {
     "beautifulsoup4": "bs4",
     "charset-normalizer": "charset_normalizer",
