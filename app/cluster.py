@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import signal
+import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Any
 
 from app.batch import AHEAD, Item, Job, Result, died, do, flow
@@ -74,6 +77,19 @@ class DaskPool:
             cluster.close()
 
 
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Processes started meanwhile never hear Ctrl-C, which reaches the whole group: this process decides when they end."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def _client(workers: int | None, scheduler: str | None) -> Any:
     try:
         import dask
@@ -82,8 +98,8 @@ def _client(workers: int | None, scheduler: str | None) -> Any:
         raise UsageError("needs Dask: pip install 'sotin[cluster]'", source="--backend dask") from None
     if scheduler is None:
         # a job whose worker died is given back at once: its articles are then tried alone
-        with dask.config.set({"distributed.scheduler.allowed-failures": 0}):
-            return Client(LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None))
+        with dask.config.set({"distributed.scheduler.allowed-failures": 0}), _deaf():
+            return Client(LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=":0"))
     try:
         return Client(scheduler, timeout="10s")
     except (OSError, ValueError) as error:

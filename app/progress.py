@@ -15,6 +15,8 @@ COUNTED = 64 * 2**20
 """Bytes of JSON lines that are read beforehand only to know how many there are."""
 ONE = (".txt", ".html", ".htm", ".json", ".pdf", ".docx")
 LINES = (".jsonl", ".jsonl.gz")
+_FEW = 20
+"""So many must have gone by before a rate says something of the rest."""
 
 
 def watched(
@@ -47,7 +49,7 @@ def watched(
 def line(count: int, seconds: float, total: int | None, what: str = "articles") -> str:
     """One line of progress."""
     rate = count / seconds
-    if not total or total < count:
+    if not total or total < count or count < _FEW:
         return f"{count:,} {what}, {rate:,.1f} a second"
     left = round((total - count) / rate)
     clock = f"{left // 3600}:{left // 60 % 60:02}:{left % 60:02}"

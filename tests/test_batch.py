@@ -130,6 +130,7 @@ def test_a_stop_ends_the_input_and_keeps_what_is_under_way() -> None:
 
 def test_progress_tells_rate_and_time_left() -> None:
     assert line(50, 10, None) == "50 articles, 5.0 a second"
+    assert line(1, 10, 200) == "1 articles, 0.1 a second"
     assert line(50, 10, 200) == "50 of 200 articles (25%), 5.0 a second, 0:00:30 left"
 
 
