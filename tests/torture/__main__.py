@@ -9,9 +9,9 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from tests.torture.kill import kill
 from tests.torture.report import Row, write
 
-POINTS = {"ingest": 100, "collect": 40, "migrate": 20, "review": 20}
 Say = Callable[[str], None]
 
 
@@ -25,52 +25,18 @@ def inputs(_: argparse.Namespace) -> Iterator[tuple[Row, list[str]]]:
     good = [kind for kind in BAD if len(found := ran.problems.get(kind.file, [])) == 1 and kind.reason in found[0]]
     bounds = [] if ran.status == 1 and not ran.elsewhere and ran.peak < 1200 * 2**20 else [f"{ran.status}, {ran.elsewhere}, {ran.peak:,}"]
     faults = [kind.what for kind in BAD if kind not in good] + bounds
-    told = f"kinds of bad input, one problem each (peak {ran.peak // 2**20} MB)"
-    yield Row("bad: " + told.split(" (")[0], len(BAD), len(good), lost=len(ran.missing)), faults + ran.missing
+    yield (
+        Row("kinds of bad input: one clear problem each, what is good beside it is in", len(BAD), len(good), lost=len(ran.missing)),
+        [
+            *faults,
+            *ran.missing,
+        ],
+    )
     read = [kind for kind in HARD if not ran.problems.get(kind.file)]
     yield (
         Row("inputs that look bad and must be read", len(HARD), len(read), lost=len(HARD) - len(read)),
         [k.what for k in HARD if k not in read],
     )
-
-
-def kill(options: argparse.Namespace) -> Iterator[tuple[Row, list[str]]]:
-    """SIGKILL, full disks and two at once in ingest, collect, migrate and review."""
-    from app.batch import extract_one
-    from app.store import opened
-    from models import Article
-    from tests.torture import scene
-    from tests.torture.interrupt import Tally, Torturer
-    from tests.torture.together import two_at_once
-
-    few = options.points is not None
-    extract_one(Article(text="Ngày 3/4/2022, Huyện ủy họp."))  # loads the extractor, once for all children
-    with tempfile.TemporaryDirectory() as name, scene.site() as address:
-        base = Path(name)
-        known = base / "known.db"
-        opened(known).close()
-        for folder in ("few", "archive"):
-            (base / folder).mkdir()
-        scenes = {
-            "ingest into a new ledger": (scene.ingest(base / "few", small=True), 0.25),
-            "ingest": (scene.ingest(base / "archive", known, small=few), 0.75),
-            "collect": (scene.collect(address), 1.0),
-            "migrate": (scene.migrate(), 1.0),
-            "review": (scene.review(base / "made.db"), 1.0),
-        }
-        for number, (what, (each, share)) in enumerate(scenes.items()):
-            if options.scene and options.scene not in what:
-                continue
-            points = max(1, round((options.points or POINTS[each.name]) * share))
-            (base / what).mkdir()
-            torturer = Torturer(each, base / what, options.seed + number)
-            tallies: list[tuple[str, Tally]] = [(f"SIGKILL in {what}", torturer.kill(points))]
-            tallies.append((f"full disk in {what}", torturer.fill(max(1, points // 4))))
-            if each.name in ("ingest", "collect") and what != "ingest into a new ledger":
-                tallies.append((f"two of {what} at once", two_at_once(each, base / what, max(1, points // 15))))
-            for told, tally in tallies:
-                tried = max(tally.interrupted, tally.completed) if told.startswith("two") else tally.interrupted
-                yield Row(told, tried, max(0, tried - len(tally.faults)), tally.completed, tally.lost), tally.faults
 
 
 def fuzz(options: argparse.Namespace) -> Iterator[tuple[Row, list[str]]]:

@@ -12,7 +12,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bad_inputs import BAD, HARD, PAGE
+from tests.bad_inputs import BAD, HARD
+from tests.test_corpus_read import PAGE
 
 MEMORY = 4 * 2**30
 """Address space that the process may have; libraries reserve much more than they use, the peak in use is measured beside it."""
@@ -36,6 +37,8 @@ class Ran:
 
 def ingest_all(base: Path) -> Ran:
     """Write every input and a good one after each, and ingest the folder."""
+    base = base / "inside"  # so that what is written beside it is seen
+    base.mkdir()
     archive, folder, temporary = base / "archive", base / "ledger", base / "tmp"
     for each in (archive, folder, temporary):
         each.mkdir()
