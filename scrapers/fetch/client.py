@@ -243,7 +243,7 @@ def retry_after(value: str | None) -> float | None:
     if not value:
         return None
     if value.strip().isdecimal():
-        return float(value)
+        return float(value.strip())
     try:
         moment = email.utils.parsedate_to_datetime(value)
     except (TypeError, ValueError):
