@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from app.web.marked import Overlay, render
+from app.web.marked import Overlay, disjoint, render
 from app.web.show import best, capital, count, day, sentences
 from app.web.views import routes
 from app.web.words import LANGUAGES, catalogue, word
@@ -147,3 +148,28 @@ def test_one_is_not_many() -> None:
     ]
     assert word("n.mismatches", "en", n=1) == "1 mismatch" and word("n.articles", "vi", n=1) == "1 bài"
     assert word("article.hits", "en", n=1, query="[s]{n}") == "1 time “[s]{n}”"
+
+
+def test_a_passage_is_kept_whole_and_hits_give_way() -> None:
+    given = [(0, 5, "hit"), (3, 8, "at"), (4, 6, "hit"), (7, 12, "hit"), (11, 14, "hit"), (2, 10, "hit")]
+    found = disjoint([Overlay(start, end, kind) for start, end, kind in given])
+    assert [(each.start, each.end, each.kind) for each in found] == [
+        (0, 3, "hit"),
+        (3, 8, "at"),
+        (8, 10, "hit"),
+        (10, 12, "hit"),
+        (12, 14, "hit"),
+    ]
+
+
+def test_time_grows_with_the_length_of_a_text() -> None:
+    def taken(size: int) -> float:
+        text = "hộ nghèo " * size
+        spans = [(9 * number, 9 * number + 8) for number in range(size)]
+        mentions = [mention(number, *span) for number, span in enumerate(spans)]
+        begin = time.process_time()
+        drawn(text, mentions, [Overlay(*span, "hit", "hit") for span in spans])
+        return time.process_time() - begin
+
+    taken(100)
+    assert min(taken(4000) for _ in range(2)) < 6 * max(taken(1000), 0.01) * 4

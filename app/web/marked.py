@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
@@ -34,7 +35,7 @@ def render(text: str, mentions: Sequence[MentionRow], overlays: Sequence[Overlay
         link: address of what a mention means; empty if there is none. The innermost mention with an address gets it.
         hint: what a mention means, in words.
     """
-    page = _Page(text, sorted(overlays, key=lambda each: (each.start, each.end)), link, hint)
+    page = _Page(text, disjoint(overlays), link, hint)
     at = 0
     for mention in sorted(mentions, key=lambda each: (each.start, -each.end, each.number)):
         at = page.close_until(at, mention.start)
@@ -48,10 +49,34 @@ def render(text: str, mentions: Sequence[MentionRow], overlays: Sequence[Overlay
     return Markup("").join(page.out)
 
 
+def disjoint(overlays: Sequence[Overlay]) -> list[Overlay]:
+    """Overlays in order, none over another: a passage that was asked for is kept whole, hits give way to it and to earlier ones."""
+    passages = [each for each in overlays if each.kind == "at"]
+    pieces = [piece for each in overlays if each.kind != "at" for piece in _around(each, passages)]
+    kept: list[Overlay] = []
+    for each in sorted([*passages, *pieces], key=lambda each: (each.start, each.end)):
+        start = max(each.start, kept[-1].end) if kept else each.start
+        if start < each.end:
+            kept.append(replace(each, start=start))
+    return kept
+
+
+def _around(overlay: Overlay, passages: Sequence[Overlay]) -> Iterator[Overlay]:
+    start = overlay.start
+    for passage in passages:
+        if passage.start < overlay.end and start < passage.end:
+            if start < passage.start:
+                yield replace(overlay, end=passage.start)
+            start = passage.end
+    if start < overlay.end:
+        yield replace(overlay, start=start)
+
+
 class _Page:
     def __init__(self, text: str, overlays: Sequence[Overlay], link: Link, hint: Hint) -> None:
         self.text = text
         self.overlays = overlays
+        self.ends = [each.end for each in overlays]
         self.link = link
         self.hint = hint
         self.out: list[Markup] = []
@@ -85,13 +110,15 @@ class _Page:
     def _cut(self, start: int, end: int) -> list[tuple[int, int, Overlay | None]]:
         pieces: list[tuple[int, int, Overlay | None]] = []
         at = start
-        for overlay in self.overlays:
+        for index in range(bisect_right(self.ends, start), len(self.overlays)):
+            overlay = self.overlays[index]
             first, last = max(overlay.start, at), min(overlay.end, end)
-            if first < last:
-                if at < first:
-                    pieces.append((at, first, None))
-                pieces.append((first, last, overlay))
-                at = last
+            if first >= last:
+                break
+            if at < first:
+                pieces.append((at, first, None))
+            pieces.append((first, last, overlay))
+            at = last
         if at < end:
             pieces.append((at, end, None))
         return pieces

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from asyncio import to_thread
 from typing import Any
 
 from app.web import links
@@ -26,7 +27,8 @@ async def article(visit: Visit) -> Any:
             for number, (start, end) in enumerate(await visit.ask(lambda base: base.hits(found.text, query)))
         ]
     names = {place.code: place.path for place in found.places}
-    text = render(found.text, found.mentions, overlays, _link, lambda mention: _hint(visit, mention, names))
+    # a long text takes seconds, in which others must not wait
+    text = await to_thread(render, found.text, found.mentions, overlays, _link, lambda mention: _hint(visit, mention, names))
     used = [(label, sum(mention.label == label for mention in found.mentions)) for label in LABELS]
     shown: dict[str, Any] = {
         "article": found,
