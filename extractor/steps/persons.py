@@ -44,6 +44,8 @@ def _titles(work: Work) -> list[Draft]:
         if " ".join(text[draft.start : draft.end].lower().split()) in OCCUPATIONS:
             continue
         for start, end in split_offices(text[draft.start : draft.end]):
+            if start == end:  # a joint and nothing after it
+                continue
             found.append(Draft("TITLE", draft.start + start, _with_place(work, draft.start + end), source=draft.source))
     names = work.of("PER")
     ranks = [Draft("TITLE", *span, source="rank") for span in find_ranks(text, [(draft.start, draft.end) for draft in names])]
