@@ -83,11 +83,10 @@ def _same_span(found: re.Match[str]) -> bool:
 def _length(reading: Reading, length: Quantity) -> Finding | None:
     """`04 ngày (từ 2 - 6/4/2019)`: a length right beside a period."""
     for date in reading.dates:
+        if abs(date.start - length.start) > 90:  # before anything is read: a long report has thousands of both
+            continue
         gap = reading.between(length.end, date.start) if date.start >= length.end else reading.between(date.end, length.start)
-        if (
-            not re.fullmatch(r"\s*[,(:]?\s*(?:\(|là|trong|diễn ra|kéo dài|thực hiện|trong vòng|kể)?\s*", gap)
-            or abs(date.start - length.start) > 90
-        ):
+        if not re.fullmatch(r"\s*[,(:]?\s*(?:\(|là|trong|diễn ra|kéo dài|thực hiện|trong vòng|kể)?\s*", gap):
             continue
         size = _size(date, length.unit.split(" ")[0])
         if size is None:

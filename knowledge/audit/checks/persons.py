@@ -77,14 +77,13 @@ def _middle_names(reading: Reading) -> Iterator[Finding]:
             if p.text != odd.text and p.text.split()[0] == first and p.text.split()[-1] == last and p.text.split()[1:-1] != middle
         ]
         names = {person.text for person in usual}
-        short = re.search(_HONORIFIC.format(name=re.escape(last)), reading.text, re.I)
         if (
             len(names) == 1
-            and short
             and counts[usual[0].text] >= 2
             and len(usual[0].text.split()) == len(odd.text.split())
             and _alone(reading, odd, usual)
             and _plausible(usual[0].text, odd.text)
+            and re.search(_HONORIFIC.format(name=re.escape(last)), reading.text, re.I)
         ):
             note = f"one person with two middle names: {usual[0].text} and {odd.text}"
             spans = [(usual[0].start, usual[0].end), (odd.start, odd.end)]
