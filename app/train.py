@@ -73,12 +73,19 @@ def folds(articles: Sequence[GoldArticle], count: int, seed: int = 1) -> list[li
 
 
 def cross_validate(
-    real: Sequence[GoldArticle], always: Sequence[GoldArticle], forms: Forms, count: int, iterations: int, keep: Path | None = None
+    real: Sequence[GoldArticle],
+    always: Sequence[GoldArticle],
+    forms: Forms,
+    count: int,
+    iterations: int,
+    keep: Path | None = None,
+    marked: Sequence[learn.Sample] = (),
 ) -> Iterator[dict[str, Tally]]:
     """Tallies of the whole pipeline on each fold, by layer, with what is trained on the other folds and on `always`.
 
     That is the tagger and the judge of model names. `keep` is a folder for the folds' weights; those that are there are used
-    instead of trained again (so that a change of what comes after the tagger can be measured in a minute).
+    instead of trained again (so that a change of what comes after the tagger can be measured in a minute). `marked` are raw
+    articles with judged starts of model names; one that is an article of the fold is left out.
     """
     ready: dict[str, Example] = {}
     for number, fold in enumerate(folds(real, count)):
@@ -96,7 +103,8 @@ def cross_validate(
             "+ gazetteer": baseline.rules_and_places,
             "+ tagger": Tagger(weights),
         }
-        judge = learn.train([_sample(gold) for gold in [*always, *real] if gold.id not in held])
+        others = [_sample(gold) for gold in [*always, *real] if gold.id not in held]
+        judge = learn.train(others + [sample for sample in marked if not _among(sample, fold)])
         with decide.using(judge):
             yield {name: measure(fold, propose) for name, propose in layers.items()}
 
@@ -104,6 +112,12 @@ def cross_validate(
 def _sample(gold: GoldArticle) -> learn.Sample:
     """An article for the judge of model names."""
     return learn.sample_of(gold.article.text, [(span.start, span.end, span.attributes.get("kind", "")) for span in gold.of("MODEL")])
+
+
+def _among(sample: learn.Sample, articles: Sequence[GoldArticle]) -> bool:
+    """Whether a raw article is one of the annotated ones: they share their first words somewhere."""
+    text = sample.page.text
+    return any(gold.article.text[:60] in text or text[:60] in gold.article.text for gold in articles)
 
 
 def measure(articles: Iterable[GoldArticle], propose: Propose) -> Tally:
@@ -222,6 +236,11 @@ def fit_others(gold: Sequence[Path], archive: Sequence[Path] = ()) -> None:
 @click.option(
     "--archive", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help="JSONL of raw articles for clusters."
 )
+@click.option(
+    "--marked",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="With --cv: folder of the raw articles whose starts of model names were judged.",
+)
 @click.option("--cv", type=click.IntRange(2, 100), help="Measure by cross-validation over so many folds; write nothing.")
 @click.option("--keep", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder for the weights of folds.")
 @click.option("--iterations", type=click.IntRange(1), default=ITERATIONS, show_default=True, help="Rounds of the learner.")
@@ -237,6 +256,7 @@ def fit_others(gold: Sequence[Path], archive: Sequence[Path] = ()) -> None:
 def main(
     gold: tuple[Path, ...],
     archive: tuple[Path, ...],
+    marked: Path | None,
     cv: int | None,
     keep: Path | None,
     iterations: int,
@@ -246,7 +266,9 @@ def main(
     always, real = read_gold_folders([BUNDLED]), read_gold_folders(gold)
     forms = Forms(_clusters(archive))
     if cv:
-        text = tables(real or always, list(cross_validate(real or always, always if real else [], forms, cv, iterations, keep)))
+        judged = learn.read_marked(Path(learn.__file__).with_name("marked.tsv"), marked) if marked else []
+        found = cross_validate(real or always, always if real else [], forms, cv, iterations, keep, judged)
+        text = tables(real or always, list(found))
         click.echo(text)
         for path in write:
             put(path, text, "accuracy")

@@ -23,8 +23,11 @@ _PLAN = re.compile(
     r"(?:^| )(?:sẽ|luôn|nhằm|đang|nếu|có thể|tiếp tục|thường xuyên|chuẩn bị|dự kiến|h[àằ]ng năm|chủ động)(?: |$)"
     r"|(?:^| )(?:để|được|bị|việc|kế hoạch|ban|ý kiến|nhiệm vụ|hoạt động|công tác)$"
     r"|(?<!ân)(?:^| )(?:cần|phải)$"
+    r"|(?:^| )(?:không|chưa|chẳng)(?: hề| thể)?$"
     r"|(?:^| )(?:được|bị) (?:(?:lãnh đạo|đồng chí|ông|bà|các) )*#[UPT](?: (?:,|và|#[UPT]|ông|bà|đã|vừa))*$"
 )
+_SUPPOSED = re.compile(r"(?:^| )(?:nếu|giả sử)(?: (?:như|ông|bà|anh|chị|đồng chí))*$")
+"""Right before the actor: the act is only supposed."""
 _OPEN, _CLOSE = "“", "”"
 
 
@@ -276,7 +279,9 @@ def _gap_of(scene: _Scene, group: Group, verb: Verb) -> _Gap | None:
     inverted = group.last > verb.first
     low, high = (verb.last, group.first) if inverted else (group.last, verb.first)
     words = scene.words[low:high]
-    if not inverted and words and _PLAN.search(" ".join(words)):
+    if not inverted and (
+        words and _PLAN.search(" ".join(words)) or _SUPPOSED.search(" ".join(scene.words[max(0, group.first - 4) : group.first]))
+    ):
         return None
     between = [other for other in scene.verbs if low <= other.first and other.last <= high]
     rivals = sum(1 for other in scene.groups if low <= other.first and other.last <= high)

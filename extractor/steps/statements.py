@@ -57,6 +57,9 @@ NEAR_MISSES = (
     "[U UBND huyện Bình Hòa] sẽ tổ chức hội nghị vào tháng tới.",
     "Thời gian tới, [U Huyện ủy] tiếp tục chỉ đạo các xã đẩy mạnh tuyên truyền.",
     "[U Hội Nông dân huyện] thường xuyên phối hợp tổ chức tuyên truyền.",
+    "Ông [P Lê Văn Thạo] không dự hội nghị.",
+    "[U UBND huyện Bình Hòa] chưa ban hành kế hoạch.",
+    "Nếu ông [P Lê Văn Thạo] chủ trì hội nghị thì các xã phải báo cáo.",
 )
 
 # The same with what each statement's object and date should be.
