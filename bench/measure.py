@@ -51,7 +51,7 @@ def steps(count: int) -> Result:
     """CPU seconds of each step of the pipeline, and of what comes before and after them."""
     from extractor import load
     from extractor.pipeline import finish
-    from extractor.steps.base import attach
+    from extractor.steps.base import registered
     from extractor.work import Work
 
     extractor = load(checks=())
@@ -66,9 +66,9 @@ def steps(count: int) -> Result:
 
     for article in articles(count):
         work = Work(article=article)
-        doc = attach(clock("tokenizer", extractor.nlp.make_doc, article.text), work, quiet=True)
-        for name, component in extractor.nlp.pipeline:
-            doc = clock(name, component, doc)
+        clock("tokens", lambda work=work: (work.starts, work.tokens))
+        for name in extractor.nlp.pipe_names:
+            clock(name, registered()[name], work)
         extraction = clock("records", finish, work)
         for check in checks:
             clock("checks", lambda check=check, extraction=extraction: list(check(extraction)))
