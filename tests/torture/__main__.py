@@ -1,8 +1,9 @@
-"""`python -m tests.torture [--part inputs|kill|fuzz] [--minutes N] [--points N]`: torture, and the table that says what came of it."""
+"""`python -m tests.torture [--part inputs|kill|fuzz] [--minutes N] [--only REGEX] [--points N]`: torture, and the table that says what came of it."""
 
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import tempfile
 import time
@@ -44,6 +45,8 @@ def fuzz(options: argparse.Namespace) -> Iterator[tuple[Row, list[str]]]:
     from tests.torture import on_bytes, on_extraction, on_text
 
     for what in (*on_text.PROPERTIES, *on_extraction.PROPERTIES, *on_bytes.PROPERTIES):
+        if not re.search(options.only, what.name):
+            continue
         try:
             yield Row(f"fuzzing: {what.name} (examples)", tried := what.hold_for(options.minutes * 60, options.seed), tried), []
         except Exception as error:  # the example stands in the message
@@ -58,6 +61,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.torture", description=__doc__)
     parser.add_argument("--part", choices=sorted(PARTS), action="append", help="only this part (may be given again)")
     parser.add_argument("--minutes", type=float, default=10.0, help="minutes of fuzzing for each property (10)")
+    parser.add_argument("--only", default="", metavar="REGEX", help="fuzz only the properties whose name this finds")
     parser.add_argument("--points", type=int, help="interruptions of each command (100 of ingest, 40 of collect, 20 of migrate and review)")
     parser.add_argument("--scene", help="only interruptions of this command")
     parser.add_argument("--seed", type=int, default=int(time.time()), help="for the same torture again")
