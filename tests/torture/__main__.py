@@ -1,4 +1,4 @@
-"""`python -m tests.torture [--part inputs|kill|fuzz] [--minutes N] [--only REGEX] [--points N]`: torture, and the table that says what came of it."""
+"""`python -m tests.torture [--part NAME] [--minutes N] [--only REGEX] [--points N]`: torture, and the table that says what came of it."""
 
 from __future__ import annotations
 
