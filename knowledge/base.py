@@ -9,25 +9,9 @@ from types import TracebackType
 from typing import Any
 
 from knowledge import questions
-from knowledge.asking import question
+from knowledge.asking import asks, question
 from knowledge.limits import within
-from knowledge.overview import ListAnswer, Measure, ModelRecord, ProvinceRow, Surroundings
-from knowledge.records import (
-    AddReport,
-    ArticleRecord,
-    AuditAnswer,
-    Counts,
-    FiguresAnswer,
-    FinishReport,
-    Health,
-    OfficialAnswer,
-    PlacesAnswer,
-    ProblemRow,
-    SearchAnswer,
-    Series,
-    UnitAnswer,
-    WhoAnswer,
-)
+from knowledge.records import AddReport, FinishReport, Health
 from knowledge.resolve import mark_all, resolve
 from knowledge.review import Review, apply_judgements
 from knowledge.schema import opened, transaction
@@ -151,175 +135,32 @@ class KnowledgeBase:
         with transaction(self.db, self.path):
             rebuild(self.db)
 
-    @question
-    def search(
-        self,
-        query: str,
-        *,
-        place: str | None = None,
-        from_: str | None = None,
-        to: str | None = None,
-        official: str | None = None,
-        unit: str | None = None,
-        label: str | None = None,
-        as_of: str | None = None,
-        exact: bool = False,
-        limit: int = 20,
-        offset: int = 0,
-        facets: bool = True,
-    ) -> SearchAnswer:
-        """Full text; see `knowledge.questions.search`."""
-        kept: dict[str, Any] = {
-            "place": place,
-            "from_": from_,
-            "to": to,
-            "official": official,
-            "unit": unit,
-            "label": label,
-            "as_of": as_of,
-        }
-        with readable(self.path):
-            return questions.search(self.db, query, exact=exact, limit=limit, offset=offset, facets=facets, **kept)
+    search = asks(questions.search)
+    who = asks(questions.who)
+    figures = asks(questions.figures)
+    official = asks(questions.official)
+    unit = asks(questions.unit)
+    officials = asks(questions.officials)
+    units = asks(questions.units)
+    models = asks(questions.models)
+    model = asks(questions.model)
+    measures = asks(questions.measures)
+    series = asks(questions.series)
+    article = asks(questions.article)
+    audit = asks(questions.audit)
+    places = asks(questions.places)
+    provinces = asks(questions.provinces)
+    surroundings = asks(questions.surroundings)
+    problems = asks(questions.problems)
+    counts = asks(questions.counts)
 
     def hits(self, text: str, query: str) -> tuple[tuple[int, int], ...]:
         """Where the words of a search stand in an article's text; see `knowledge.questions.hits`."""
         return questions.hits(text, query)
 
-    @question
-    def who(
-        self,
-        *,
-        place: str | None = None,
-        person: str | None = None,
-        unit: str | None = None,
-        verb: str | None = None,
-        from_: str | None = None,
-        to: str | None = None,
-        as_of: str | None = None,
-        exact: bool = False,
-        limit: int = 100,
-        offset: int = 0,
-    ) -> WhoAnswer:
-        """Who did what; see `knowledge.questions.who`."""
-        kept: dict[str, Any] = {"place": place, "person": person, "unit": unit, "verb": verb, "from_": from_, "to": to, "as_of": as_of}
-        with readable(self.path):
-            return questions.who(self.db, exact=exact, limit=limit, offset=offset, **kept)
-
-    @question
-    def figures(
-        self,
-        *,
-        place: str | None = None,
-        unit: str | None = None,
-        about: str | None = None,
-        from_: str | None = None,
-        to: str | None = None,
-        as_of: str | None = None,
-        exact: bool = False,
-        limit: int = 100,
-        offset: int = 0,
-        series: bool = False,
-    ) -> FiguresAnswer:
-        """Reported figures; see `knowledge.questions.figures`."""
-        kept: dict[str, Any] = {"place": place, "unit": unit, "about": about, "from_": from_, "to": to, "as_of": as_of}
-        with readable(self.path):
-            return questions.figures(self.db, exact=exact, limit=limit, offset=offset, series=series, **kept)
-
-    @question
-    def official(self, name: str, *, place: str | None = None, limit: int = 20, statements: int = 200) -> OfficialAnswer:
-        """An official by name or id; see `knowledge.questions.official`."""
-        with readable(self.path):
-            return questions.official(self.db, name, place=place, limit=limit, statements=statements)
-
-    @question
-    def unit(self, name: str, *, limit: int = 20, statements: int = 200) -> UnitAnswer:
-        """A unit by name, part of it, or id; see `knowledge.questions.unit`."""
-        with readable(self.path):
-            return questions.unit(self.db, name, limit=limit, statements=statements)
-
-    @question
-    def officials(self, *, name: str | None = None, place: str | None = None, limit: int = 50, offset: int = 0) -> ListAnswer:
-        """Officials as a list; see `knowledge.questions.lists`."""
-        return questions.officials(self.db, name=name, place=place, limit=limit, offset=offset)
-
-    @question
-    def units(self, *, name: str | None = None, place: str | None = None, limit: int = 50, offset: int = 0) -> ListAnswer:
-        """Units as a list; see `knowledge.questions.lists`."""
-        return questions.units(self.db, name=name, place=place, limit=limit, offset=offset)
-
-    @question
-    def models(self, *, name: str | None = None, place: str | None = None, limit: int = 50, offset: int = 0) -> ListAnswer:
-        """Models and campaigns as a list; see `knowledge.questions.model_names`."""
-        return questions.models(self.db, name=name, place=place, limit=limit, offset=offset)
-
-    @question
-    def model(self, name: str) -> ModelRecord | None:
-        """A model or campaign by its name; None if no article has it."""
-        return questions.model(self.db, name)
-
-    @question
-    def measures(self, *, place: str | None = None, limit: int = 50, offset: int = 0) -> tuple[Measure, ...]:
-        """What is reported for more than one period; see `knowledge.questions.measures`."""
-        return questions.measures(self.db, place=place, limit=limit, offset=offset)
-
-    @question
-    def series(self, *, measure: str, unit: str = "", place: str | None = None) -> Series | None:
-        """The figures of one measure at one place over time; see `knowledge.questions.measures`."""
-        return questions.series(self.db, measure=measure, unit=unit, place=place)
-
-    @question
-    def article(self, id: str) -> ArticleRecord | None:
-        """An article with all that was taken from it; None if there is none."""
-        with readable(self.path):
-            return questions.article(self.db, id)
-
-    @question
-    def audit(
-        self,
-        *,
-        kind: str | None = None,
-        place: str | None = None,
-        status: str | None = None,
-        mark: str | None = None,
-        id: str | None = None,
-        as_of: str | None = None,
-        exact: bool = False,
-        limit: int = 100,
-        offset: int = 0,
-    ) -> AuditAnswer:
-        """Findings; see `knowledge.questions.audit`."""
-        kept: dict[str, Any] = {"kind": kind, "place": place, "status": status, "mark": mark, "id": id, "as_of": as_of}
-        with readable(self.path):
-            return questions.audit(self.db, exact=exact, limit=limit, offset=offset, **kept)
-
-    @question
-    def places(self, name: str, *, as_of: str | None = None) -> PlacesAnswer:
-        """Places of a name; see `knowledge.questions.places`."""
-        with readable(self.path):
-            return questions.places(self.db, name, as_of=as_of)
-
-    def provinces(self) -> tuple[ProvinceRow, ...]:
-        """The provinces that articles are about; see `knowledge.questions.provinces`."""
-        return questions.provinces(self.db)
-
-    @question
-    def surroundings(self, code: str) -> Surroundings | None:
-        """A place among others; see `knowledge.questions.surroundings`."""
-        return questions.surroundings(self.db, code)
-
     def within(self, seconds: float) -> AbstractContextManager[None]:
         """Questions asked inside are given up after so many seconds; see `knowledge.limits`."""
         return within(self.db, seconds, self.path)
-
-    def problems(self) -> list[ProblemRow]:
-        """Inputs that could not be read."""
-        with readable(self.path):
-            return questions.problems(self.db)
-
-    def counts(self) -> Counts:
-        """How much the ledger holds."""
-        with readable(self.path):
-            return questions.counts(self.db)
 
     def doctor(self, *, full: bool = False) -> Health:
         """The health of the database; see `knowledge.questions.doctor`."""

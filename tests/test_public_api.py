@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from knowledge import KnowledgeBase, questions
+
 ROOMS = ("models", "scrapers", "corpus", "extractor", "knowledge")
 WRITTEN_ELSEWHERE = "; see `"
 
@@ -94,6 +96,21 @@ def test_a_silent_function_is_seen() -> None:
     assert undocumented(bare) == ["docstring"]
     assert undocumented(half) == ["two", "raises ValueError"]
     assert undocumented(full) == []
+
+
+@pytest.mark.parametrize("name", sorted(set(questions.__all__) - {"doctor", "hits"}))
+def test_a_question_is_a_method_with_the_same_parameters_but_no_database(name: str) -> None:
+    written = list(inspect.signature(getattr(questions, name)).parameters.values())
+    asked = list(inspect.signature(getattr(KnowledgeBase, name)).parameters.values())
+    assert written[0].name == "db" and asked[0].name == "self"
+    assert asked[1:] == written[1:]
+
+
+def test_a_question_takes_nothing_else_and_any_text() -> None:
+    with KnowledgeBase(":memory:") as base:
+        with pytest.raises(TypeError, match="unexpected keyword argument 'whom'"):
+            base.who(whom="An")  # type: ignore[call-arg]
+        assert base.who(person="\ud800").total == 0
 
 
 def test_a_name_that_is_not_there_is_no_part_of_the_extractor() -> None:

@@ -41,6 +41,12 @@ def audit(
         status: `ok`, `mismatch` or `unclear`.
         mark: `confirmed`, `explained`, `wrong`, or `open` for those that nobody marked.
         id: one finding by its stable id (or the first digits of it).
+        as_of: borders of that day.
+        limit: findings at most; `total` still counts all.
+        offset: findings passed over before the first.
+
+    Raises:
+        UsageError: `as_of` is not written as ISO.
     """
     where = Where()
     covered = where.place(db, "place", place, as_of, exact)

@@ -46,6 +46,7 @@ def figures(
         to: last day.
         as_of: borders of that day.
         limit: rows at most; `total` still counts all.
+        offset: rows passed over before the first.
         series: also group all matching figures by measure, unit and place.
 
     Raises:

@@ -32,6 +32,8 @@ def officials(db: Database, *, name: str | None = None, place: str | None = None
     Args:
         name: part of a name, accents optional.
         place: a name or code; officials who hold an office there or are at home there.
+        limit: rows at most; `total` still counts all.
+        offset: rows passed over before the first.
     """
     where = Where(["o.hidden = 0"])
     _named(where, "o.folded", name)
@@ -55,7 +57,14 @@ def _entry(db: Database, row: dict[str, Any]) -> Entry:
 
 
 def units(db: Database, *, name: str | None = None, place: str | None = None, limit: int = 50, offset: int = 0) -> ListAnswer:
-    """Units that articles name; `detail` is their kind. Arguments as for `officials`."""
+    """Units that articles name; `detail` is their kind.
+
+    Args:
+        name: part of a name, accents optional.
+        place: a name or code; units of what lies in it.
+        limit: rows at most; `total` still counts all.
+        offset: rows passed over before the first.
+    """
     where = Where(["u.hidden = 0", "u.same_as = u.id"])
     _named(where, "u.folded", name)
     where.place(db, "u.place", place, None, False)

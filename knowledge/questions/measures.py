@@ -28,6 +28,8 @@ def measures(db: Database, *, place: str | None = None, limit: int = 50, offset:
 
     Args:
         place: a name or code; covers all that lies in it.
+        limit: measures at most.
+        offset: measures passed over before the first.
     """
     where = Where()
     where.place(db, "f.locus", place, None, False)

@@ -42,6 +42,8 @@ def models(db: Database, *, name: str | None = None, place: str | None = None, l
     Args:
         name: part of the name, accents optional.
         place: a name or code; those in articles about it.
+        limit: rows at most; `total` still counts all.
+        offset: rows passed over before the first.
     """
     where = Where()
     where.place(db, "a.place", place, None, False)

@@ -53,7 +53,10 @@ def search(
         official: name or id of an official who is named in the article.
         unit: name or id of a unit that is named in it.
         label: the words must stand in a mention of this label (`PER`, `MODEL`, …).
+        as_of: borders of that day.
+        exact: only the place itself, not what lies in it or what it became.
         limit: hits at most; `total` counts all, `exact_total` those with just these accents.
+        offset: hits passed over before the first.
         facets: also count the best hits by place, year, label, official and unit.
 
     Raises:

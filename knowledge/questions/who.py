@@ -38,6 +38,7 @@ def who(
         to: last day.
         as_of: borders of that day.
         limit: rows at most; `total` still counts all.
+        offset: rows passed over before the first.
 
     Raises:
         UsageError: a day is not written as ISO.
