@@ -7,16 +7,16 @@ import sys
 from typing import TextIO
 
 from app.shards import text_of
-from models import LABELS, Extraction, Problem
+from app.told import told
+from models import KINDS, LABELS, Extraction, Problem
 
 STYLE = """
 body { font: 17px/1.6 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; background: #fff }
 h2 { margin: 3rem 0 .2rem; line-height: 1.3 } .meta { color: #595959; font-size: .9rem }
 p.text { white-space: pre-line } mark { padding: 0 .12em; border-radius: .2em; color: inherit }
 mark sub { font-size: .6em; font-weight: 600; opacity: .75; margin-left: .15em; user-select: none }
-mark.PER { background: #ffd9a8 } mark.TITLE { background: #fff0c2 } mark.UNIT { background: #cfe4ff } mark.LOC { background: #cdeccd }
-mark.DATE { background: #e8d9f7 } mark.FIG { background: #ffd3dc } mark.MODEL { background: #c9eef0 } mark.DOC { background: #e3e3d0 }
 """
+COLOURS = "\n".join(f"mark.{label} {{ background: {kind.SIGN.ground} }}" for label, kind in KINDS.items())
 
 
 class Lines:
@@ -40,7 +40,7 @@ class Page:
         legend = " ".join(f'<mark class="{label}">{label}</mark>' for label in LABELS)
         out.write(
             f'<!DOCTYPE html>\n<html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-            f"<title>Sổ Tin</title><style>{STYLE}</style></head><body>\n<p>{legend}</p>\n"
+            f"<title>Sổ Tin</title><style>{STYLE}{COLOURS}\n</style></head><body>\n<p>{legend}</p>\n"
         )
 
     def write(self, extraction: Extraction) -> None:
@@ -90,7 +90,8 @@ class Tables:
     def write(self, extraction: Extraction) -> None:
         from app.output import table
 
-        mentions = [mention.model_dump() | {"value": _value(mention.model_dump())} for mention in extraction.mentions]
+        rows = [(mention, mention.model_dump()) for mention in extraction.mentions]
+        mentions = [row | {"value": told(mention.label, row | {"place": _place(row.get("place"))}, str)} for mention, row in rows]
         table(mentions, ["label", "text", "value"], title=extraction.article.title or extraction.article.id)
         if extraction.statements:
             table([statement.model_dump() for statement in extraction.statements], ["date", "actor", "verb", "object"])
@@ -102,11 +103,8 @@ class Tables:
 WRITERS: dict[str, type[Lines] | type[Page] | type[Tables]] = {"jsonl": Lines, "html": Page, "table": Tables}
 
 
-def _value(mention: dict[str, object]) -> str:
-    keys = ("value", "unit", "op", "mod", "of", "canonical", "kind", "owner")
-    place = mention.get("place")
-    parts = [str(mention[key]) for key in keys if mention.get(key)]
-    return " · ".join([*parts, str(place["path"])] if isinstance(place, dict) else parts)
+def _place(place: object) -> object:
+    return place["path"] if isinstance(place, dict) else place
 
 
 def tell(problem: Problem) -> None:

@@ -16,12 +16,29 @@ from models.errors import (
     UsageError,
 )
 from models.extraction import ArticlePerson, Extraction, Finding, ReadArticle, Statement
-from models.mention import LABELS, Date, Document, Figure, Location, Mention, ModelName, Person, Span, Title, Unit, UnitKind, UnitLevel
+from models.mention import (
+    KINDS,
+    LABELS,
+    Date,
+    Document,
+    Figure,
+    Location,
+    Mention,
+    ModelName,
+    Person,
+    Sign,
+    Span,
+    Title,
+    Unit,
+    UnitKind,
+    UnitLevel,
+)
 from models.place import Level, Place
 from models.problem import Problem
 from models.text import digest, fold, nfc, sha256
 
 __all__ = [
+    "KINDS",
     "LABELS",
     "Article",
     "ArticlePerson",
@@ -47,6 +64,7 @@ __all__ = [
     "RefusedError",
     "RuleError",
     "SchemaError",
+    "Sign",
     "SotinError",
     "Span",
     "Statement",

@@ -13,7 +13,7 @@ from app.options import database, output, period, where
 @period
 @click.option("--official", metavar="NAME", help="Only articles that name this official.")
 @click.option("--unit", metavar="NAME", help="Only articles that name this body.")
-@click.option("--label", metavar="LABEL", help="Only words marked PER, TITLE, UNIT, LOC, DATE, FIG, MODEL or DOC.")
+@click.option("--label", metavar="LABEL", help="Only words marked with this label, such as PER, FIG or MODEL.")
 @output
 @database
 def command(

@@ -62,6 +62,8 @@ def _fields(db: Database, article: str) -> dict[str, dict[str, Any]]:
             if "candidates" in row:
                 row["candidates"] = json.loads(row["candidates"])
             found[number] = {key: value for key, value in row.items() if key not in ("locus", "low", "high")}
+    for number, given in db.execute("SELECT d.* FROM detail d JOIN mention m ON m.id = d.mention WHERE m.article = ?", (article,)):
+        found[number] = json.loads(given)
     return found
 
 

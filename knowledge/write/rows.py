@@ -12,9 +12,11 @@ from knowledge.edtf import bounds
 from knowledge.names import name_key
 from knowledge.sentences import Sentences
 from models import Date as DateMention
-from models import Document, Extraction, Figure, Finding, Location, Mention, ModelName, Person, Place, Title, Unit, digest, fold
+from models import Document, Extraction, Figure, Finding, Location, Mention, ModelName, Person, Place, Span, Title, Unit, digest, fold
 
 _ADMINISTRATIVE = ("village", "commune", "district", "province")
+_OF_ALL = {"label", *Span.model_fields}
+"""Fields that every mention has."""
 Row = tuple[Any, ...]
 
 
@@ -135,6 +137,10 @@ class ArticleRows:
                 tables["model_name"].append((number, mention.kind, mention.owner))
             case Document():
                 tables["document"].append((number, mention.value, mention.type, mention.issuer, mention.date))
+            case Person() | Unit():  # all that they say is in the row of the mention and in those of the person and the unit
+                pass
+            case _:
+                tables["detail"].append((number, mention.model_dump_json(exclude=_OF_ALL)))
 
     def _title(self, title: Title, number: str) -> None:
         self.batch.tables["title_mention"].append((number, title.of, title.role, title.unit, title.place))

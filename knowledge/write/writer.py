@@ -24,7 +24,7 @@ SECONDS = 5.0
 
 _FACTS = ("statement", "finding", "mention", "person", "article_place")
 _IN_ORDER = ("person", "mention", "title_mention", "title_person", "location", "date_mention", "figure", "model_name", "document")
-_TABLES = ("article_place", *_IN_ORDER, "statement", "finding", "finding_quote")
+_TABLES = ("article_place", *_IN_ORDER, "detail", "statement", "finding", "finding_quote")
 _UNIT = """
     INSERT INTO unit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = max(name, excluded.name),
     place = min(place, excluded.place),

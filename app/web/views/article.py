@@ -6,9 +6,9 @@ import re
 from asyncio import to_thread
 from typing import Any
 
+from app.told import told
 from app.web import links
 from app.web.marked import Overlay, render
-from app.web.show import day
 from app.web.visit import Visit
 from knowledge import MentionRow
 from models import LABELS
@@ -37,7 +37,6 @@ async def article(visit: Visit) -> Any:
         "query": query,
         "hits": sum(each.kind == "hit" for each in overlays),
     }
-    shown["hits"] = sum(each.kind == "hit" for each in overlays)
     return await visit.page("article", **shown, described=[(each, _link(each), _meaning(each, names)) for each in found.mentions])
 
 
@@ -67,26 +66,7 @@ def _hint(visit: Visit, mention: MentionRow, names: dict[str, str]) -> str:
 
 def _meaning(mention: MentionRow, names: dict[str, str]) -> str:
     """What a mention was taken for, in one line."""
-    given = mention.fields
-    parts: list[Any] = {
-        "PER": [],
-        "TITLE": [given.get("of"), given.get("role"), given.get("unit")],
-        "UNIT": [given.get("canonical")],
-        "LOC": [names.get(mention.place or "", mention.place)],
-        "DATE": [day(given.get("value")), given.get("mod")],
-        "FIG": [
-            " ".join(filter(None, (given.get("op"), given.get("value"), given.get("unit")))),
-            given.get("measure"),
-            day(given.get("period")),
-        ],
-        "MODEL": [given.get("kind"), given.get("owner")],
-        "DOC": [given.get("value"), given.get("type"), given.get("issuer"), day(given.get("date"))],
-    }.get(mention.label, [])
-    return " · ".join(str(part) for part in parts if part)
-
-
-def _joined(given: dict[str, Any], *names: str) -> str:
-    return " ".join(str(given[name]) for name in names if given.get(name))
+    return told(mention.label, mention.fields | {"place": names.get(mention.place or "", mention.place)})
 
 
 ROUTES = [("/article", article), ("/article/(?P<id>.+)", article)]
