@@ -14,7 +14,7 @@ from spacy.language import Language
 
 import extractor.steps
 import extractor.tokenizer  # registers the tokenizer
-from extractor.steps.base import attach, bare
+from extractor.steps.base import attach, bare, joined
 from extractor.version import VERSION
 from extractor.work import Draft, Work
 from models import LABELS, Article, ArticlePerson, Extraction, Finding, Mention, ReadArticle
@@ -32,7 +32,7 @@ ORDER = (
     "sotin_context",
     "sotin_statements",
 )
-"""The steps in the order in which they run; each reads what the ones before it found."""
+"""The steps in the order in which they run; each reads what the ones before it found. A step may also say itself after which it runs."""
 
 Check = Callable[[Extraction], Iterable[Finding]]
 
@@ -61,7 +61,7 @@ def build(steps: Iterable[str] | None = None) -> Language:
     nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "sotin.syllables.v1"}}})
     nlp.max_length = 1 << 40  # no step needs memory beyond a small multiple of the text
     known = extractor.steps.registered()
-    for name in steps if steps is not None else (name for name in ORDER if name in known):
+    for name in steps if steps is not None else joined(name for name in ORDER if name in known):
         nlp.add_pipe(name)
     return nlp
 

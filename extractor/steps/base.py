@@ -13,6 +13,7 @@ from models import Article
 Step = Callable[[Work], None]
 
 _STEPS: dict[str, Step] = {}
+_AFTER: dict[str, str] = {}
 _COMPONENTS: dict[str, Callable[[Doc], Doc]] = {}
 _KEY = "sotin"
 _QUIET = "sotin_quiet"
@@ -49,12 +50,21 @@ def component_of(name: str) -> Callable[[Doc], Doc]:
     return _COMPONENTS[name]
 
 
-def step(name: str, *, labels: tuple[str, ...] = ()) -> Callable[[Step], Step]:
+def joined(order: Iterable[str]) -> tuple[str, ...]:
+    """The names of steps in their order, each step that said `after` right behind the one that it named."""
+    names = list(order)
+    for name, before in _AFTER.items():
+        names.insert(names.index(before) + 1, name)
+    return tuple(names)
+
+
+def step(name: str, *, labels: tuple[str, ...] = (), after: str = "") -> Callable[[Step], Step]:
     """Register a function as the spaCy component `name`.
 
     Args:
         name: factory name, such as `sotin_dates`.
         labels: labels whose drafts the step makes; outside the whole pipeline they are shown in `doc.spans[label]`.
+        after: the step behind which it runs, for one that `extractor.pipeline.ORDER` does not name.
     """
 
     def decorate(function: Step) -> Step:
@@ -69,6 +79,8 @@ def step(name: str, *, labels: tuple[str, ...] = ()) -> Callable[[Step], Step]:
         component.sotin = function  # type: ignore[attr-defined]
         Language.component(name, func=component)
         _STEPS[name], _COMPONENTS[name] = function, component
+        if after:
+            _AFTER[name] = after
         return function
 
     return decorate
