@@ -107,6 +107,8 @@ def agreement(computed: Interval, stated: Fraction, step: Fraction, op: str | No
 
 def plain(value: Fraction, places: int = 3) -> str:
     """A number in plain digits with a decimal point, rounded half up to `places`, without trailing noughts."""
+    if value.denominator == 1:
+        return str(value.numerator)
     scale: int = 10**places
     whole = (abs(value) * scale * 2 + 1) // 2
     digits = f"{whole // scale}.{whole % scale:0{places}d}".rstrip("0").rstrip(".")

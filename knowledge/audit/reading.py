@@ -3,60 +3,62 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import TypeVar
 
 from knowledge.audit import numerals, text
 from knowledge.audit.amounts import Interval, allowed, plain
 from models import Date, Extraction, Figure, Finding, digest
+from models.mention import Span
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_Kind = TypeVar("_Kind", bound=Span)
 
 
-@dataclass(frozen=True, eq=False)
 class Quantity:
     """One number of a figure: a plain figure is one, `53/49 nhiệm vụ` is two with the same offsets.
 
-    `slot` is 0 for a plain figure or the first number of a ratio, 1 for the second, and so on; `of` is how many there are.
+    `slot` is 0 for a plain figure or the first number of a ratio, 1 for the second, and so on; `of` is how many there are. `rough` is the
+    value as a float, to pass over what is far off without exact arithmetic. What checks ask all the time is laid out once.
     """
 
-    figure: Figure
-    value: Fraction
-    step: Fraction
-    sentence: int
-    slot: int = 0
-    of: int = 1
+    __slots__ = ("_bounds", "end", "figure", "of", "rough", "sentence", "slot", "start", "step", "unit", "value")
 
-    @property
-    def start(self) -> int:
-        return self.figure.start
-
-    @property
-    def end(self) -> int:
-        return self.figure.end
-
-    @property
-    def unit(self) -> str:
-        return self.figure.unit
+    def __init__(self, figure: Figure, value: Fraction, step: Fraction, sentence: int, slot: int = 0, of: int = 1) -> None:
+        self.figure = figure
+        self.value = value
+        self.step = step
+        self.sentence = sentence
+        self.slot = slot
+        self.of = of
+        self.start, self.end, self.unit = figure.start, figure.end, figure.unit
+        self.rough = _rough(value)
+        self._bounds: Interval | None = None
 
     @property
     def counted(self) -> bool:
         """Whether it counts things one by one, so that nothing was rounded away."""
         return self.step == 1 and self.unit not in ("%", "VND", "USD") and self.unit.split("/")[0] not in text.MEASURES
 
-    @cached_property
-    def rough(self) -> float:
-        """The value as a float, to pass over what is far off without exact arithmetic."""
-        return float(self.value)
-
-    @cached_property
+    @property
     def bounds(self) -> Interval:
         """What the written number allows."""
-        return allowed(self.value, self.step, self.figure.op, exact=self.counted or (self.unit == "VND" and self.step == 1))
+        if self._bounds is None:
+            exact = self.counted or (self.unit == "VND" and self.step == 1)
+            self._bounds = allowed(self.value, self.step, self.figure.op, exact=exact)
+        return self._bounds
+
+
+def _rough(value: Fraction) -> float:
+    try:
+        return value.numerator / value.denominator
+    except OverflowError:
+        return math.inf
 
 
 class Reading:
@@ -66,6 +68,24 @@ class Reading:
         self.extraction = extraction
         self.text = extraction.article.text
         self.title = extraction.article.title
+        self._mentions: dict[type[Span], list[Span]] = {}
+        for mention in extraction.mentions:
+            self._mentions.setdefault(type(mention), []).append(mention)
+
+    def of(self, kind: type[_Kind]) -> list[_Kind]:
+        """Mentions of one kind, in text order."""
+        return self._mentions.get(kind, [])  # type: ignore[return-value]
+
+    @cached_property
+    def _lower(self) -> str | None:
+        """The text in lower case, if that keeps every offset and every letter's reading (a final sigma depends on what follows it)."""
+        lower = self.text.lower()
+        return lower if len(lower) == len(self.text) and "Σ" not in self.text else None
+
+    def lower(self, start: int, end: int) -> str:
+        """A slice of the text in lower case."""
+        whole = self._lower
+        return self.text[start:end].lower() if whole is None else whole[start:end]
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
@@ -78,7 +98,7 @@ class Reading:
 
     def sentence_at(self, offset: int) -> int:
         """Number of the sentence that holds an offset."""
-        return max(bisect_right(self._starts, offset) - 1, 0)
+        return bisect_right(self._starts, offset, 1) - 1 if self._starts else 0
 
     def lines_between(self, one: int, other: int) -> int:
         """How many lines end between two offsets; 0 within one paragraph."""
@@ -87,7 +107,7 @@ class Reading:
     @cached_property
     def figures(self) -> list[Figure]:
         """Figures that state a number, in text order."""
-        return [mention for mention in self.extraction.mentions if isinstance(mention, Figure)]
+        return self.of(Figure)
 
     @cached_property
     def quantities(self) -> list[Quantity]:
@@ -100,6 +120,10 @@ class Reading:
         for quantity in self.quantities:
             groups.setdefault(quantity.sentence, []).append(quantity)
         return groups
+
+    def crowded(self, least: int) -> list[int]:
+        """Numbers of the sentences with so many quantities, in text order."""
+        return [sentence for sentence, found in self._by_sentence.items() if len(found) >= least]
 
     def near(self, sentence: int, reach: int) -> list[Quantity]:
         """Quantities of a sentence and of `reach` sentences to either side, in text order."""
@@ -134,7 +158,7 @@ class Reading:
     @cached_property
     def dates(self) -> list[Date]:
         """Calendar expressions, in text order."""
-        return [mention for mention in self.extraction.mentions if isinstance(mention, Date)]
+        return self.of(Date)
 
     @cached_property
     def published(self) -> dt.date | None:
@@ -143,17 +167,17 @@ class Reading:
 
     def between(self, left: int, right: int) -> str:
         """Text between two offsets, in lower case."""
-        return self.text[left:right].lower()
+        return self.lower(left, right)
 
     def before(self, offset: int, width: int = 40, *, cut: bool = True) -> str:
         """Lower-case text that ends at an offset, within its sentence if `cut`."""
         floor = self.sentences[self.sentence_at(offset)][0] if cut and self.sentences else 0
-        return self.text[max(floor, offset - width) : offset].lower()
+        return self.lower(max(floor, offset - width), offset)
 
     def after(self, offset: int, width: int = 40, *, cut: bool = True) -> str:
         """Lower-case text that starts at an offset, within its sentence if `cut`."""
         ceiling = self.sentences[self.sentence_at(offset)][1] if cut and self.sentences else len(self.text)
-        return self.text[offset : min(offset + width, max(ceiling, offset))].lower()
+        return self.lower(offset, min(offset + width, max(ceiling, offset)))
 
     def in_sentences(self, first: int, last: int) -> Iterator[Quantity]:
         """Plain quantities of a range of sentences, both ends included."""
@@ -222,18 +246,23 @@ class Reading:
 
 def numbers(figure: Figure, sentence: int = 0) -> list[Quantity]:
     """The numbers of one figure; none for ranges, orders of magnitude and values that are no numbers."""
-    if ".." in figure.value or figure.value.startswith("~"):
-        return []
-    parts = figure.value.split("/")
+    found = _parsed(figure.value, figure.text)
+    of = len(found)
+    return [Quantity(figure, value, step, sentence, slot, of) for slot, (value, step) in enumerate(found)]
+
+
+@lru_cache(maxsize=32768)
+def _parsed(value: str, words: str) -> tuple[tuple[Fraction, Fraction], ...]:
+    """The numbers of a figure's value, each with the size of its last digit; articles write the same figures again and again."""
+    if ".." in value or value.startswith("~"):
+        return ()
     try:
-        values = [Fraction(part) for part in parts]
+        values = [Fraction(part) for part in value.split("/")]
     except (ValueError, ZeroDivisionError):
-        return []
+        return ()
     if len(values) == 1:
-        return [Quantity(figure, values[0], _step(values[0], numerals.step_of(figure.text)), sentence)]
-    base = Quantity(figure, values[0], Fraction(1), sentence, of=len(values))
-    steps = _ratio_steps(figure, values)
-    return [replace(base, value=value, step=step, slot=slot) for slot, (value, step) in enumerate(zip(values, steps, strict=True))]
+        return ((values[0], _step(values[0], numerals.step_of(words))),)
+    return tuple(zip(values, _ratio_steps(words, values), strict=True))
 
 
 def day(value: str) -> dt.date | None:
@@ -256,10 +285,10 @@ def _step(value: Fraction, step: Fraction) -> Fraction:
     return step
 
 
-def _ratio_steps(figure: Figure, values: list[Fraction]) -> list[Fraction]:
+def _ratio_steps(words: str, values: list[Fraction]) -> list[Fraction]:
     """`22,5/31,2 tỷ đồng` gives the magnitude once; `923,835 tỷ đồng/1.010 tỷ đồng` twice."""
-    pieces = figure.text.split("/")
-    whole = numerals.step_of(figure.text)
+    pieces = words.split("/")
+    whole = numerals.step_of(words)
     out = []
     for index, value in enumerate(values):
         own = numerals.step_of(pieces[index]) if index < len(pieces) and any(c.isdigit() for c in pieces[index]) else whole

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+_SIGN = re.compile(r"[.!?…\n]")
+"""With or after what a break begins: a search for one of a set of characters is many times faster than one for `_BREAK`."""
 _BREAK = re.compile(r"\n+|(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘(\-–]?\s*[A-ZÀ-ỸĐ0-9])|(?<=\.)(?=[A-ZÀ-ỸĐ][a-zà-ỹ])")
 _ABBREVIATION = re.compile(r"(?:\b(?:TP|Tp|TX|TT|ThS|TS|PGS|GS|Dr|Mr|St|BS|KS|LS|CN|Th)|\b[A-ZĐ])\.$")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -28,8 +31,14 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """Half-open ranges of the sentences of a text, in order, without the white space between them."""
     out: list[tuple[int, int]] = []
     start = 0
-    for match in _BREAK.finditer(text):
-        if "\n" not in match[0] and _ABBREVIATION.search(text, max(0, match.start() - 6), match.start()):
+    done = 0
+    for sign in _SIGN.finditer(text):
+        at = sign.start() + (text[sign.start()] != "\n")
+        match = _BREAK.match(text, at) if at >= done else None
+        if match is None:
+            continue
+        done = match.end()
+        if text[at - 1 : at] == "." and "\n" not in match[0] and _ABBREVIATION.search(text, max(0, match.start() - 6), match.start()):
             continue
         if match.start() > start:
             out.append((start, match.start()))
@@ -54,6 +63,7 @@ def parts_of_unit(unit: str) -> list[str]:
     return [part for part in re.split(r"\s*,\s*|\s+và\s+|\s*/\s*", unit.lower().strip()) if part]
 
 
+@lru_cache(maxsize=65536)
 def same_unit(one: str, other: str) -> bool:
     """Whether two figures may count the same things: equal nouns, or one with more of its modifiers than the other."""
     a, b = one.lower().strip(), other.lower().strip()
@@ -64,6 +74,7 @@ def same_unit(one: str, other: str) -> bool:
     return any(_prefix(x, y) for x in parts_of_unit(a) for y in parts_of_unit(b))
 
 
+@lru_cache(maxsize=65536)
 def akin(one: str, other: str) -> bool:
     """Looser than `same_unit`: two words for people, for houses or for tasks."""
     if same_unit(one, other):

@@ -21,6 +21,7 @@ _DATE = re.compile(
     r"(?:\b(?P<word>ngày|sáng|chiều|tối|đêm)\s+)?(?<![\d/.,-])(?P<day>\d{1,2})(?P<sep>[/.-])(?P<month>\d{1,2})(?:(?P=sep)(?P<year>(?:19|20)\d\d))?(?![\d/]|[.,-]\d|\s*%)",
     re.I,
 )
+_SEPARATOR = re.compile(r"[/.-](?=\d)")
 _DAYS = {"hai": 0, "2": 0, "ba": 1, "3": 1, "tư": 2, "4": 2, "năm": 3, "5": 3, "sáu": 4, "6": 4, "bảy": 5, "bẩy": 5, "7": 5, "chủ nhật": 6}
 _NAMES = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
 _WEEKDAY = re.compile(r"\b(?:thứ\s+(hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(chủ nhật))\b[\s,(–-]{1,3}(?:ngày\s+)?$", re.I)
@@ -46,7 +47,7 @@ NEAR_MISSES = (
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Look at every date as it is written."""
-    for match in _DATE.finditer(reading.text):
+    for match in _dates(reading.text):
         number, month = int(match["day"]), int(match["month"])
         written = int(match["year"]) if match["year"] else None
         if not 1 <= month <= 12 or not 1 <= number <= 31:
@@ -60,6 +61,28 @@ def find(reading: Reading) -> Iterator[Finding]:
         day = _certain(reading, number, month, written)
         if day:
             yield from _weekday(reading, match, day)
+
+
+def _dates(text: str) -> Iterator[re.Match[str]]:
+    """What `_DATE.finditer` gives, many times faster: tried only around a sign between digits."""
+    done = 0
+    for sign in _SEPARATOR.finditer(text):
+        at = sign.start() - 1
+        if at < done or not text[at].isdecimal():
+            continue
+        if at > done and text[at - 1].isdecimal():
+            at -= 1
+        match = _DATE.match(text, at)
+        if match is None:
+            continue
+        done = match.end()
+        end = at
+        while end and text[end - 1].isspace():
+            end -= 1
+        if end < at:
+            words = (_DATE.match(text, max(0, end - size)) for size in (5, 4, 3))
+            match = next((longer for longer in words if longer and longer.start("day") == at and longer["word"]), match)
+        yield match
 
 
 def _certain(reading: Reading, number: int, month: int, written: int | None) -> dt.date | None:

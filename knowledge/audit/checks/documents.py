@@ -65,9 +65,8 @@ NEAR_MISSES = (
 def find(reading: Reading) -> Iterator[Finding]:
     """Compare issuers, terms and dates of mentions of one document."""
     groups: dict[str, list[Document]] = defaultdict(list)
-    for mention in reading.extraction.mentions:
-        if isinstance(mention, Document):
-            groups[_number(mention)].append(mention)
+    for mention in reading.of(Document):
+        groups[_number(mention)].append(mention)
     for number, group in groups.items():
         if number and len(group) > 1:
             yield from _two(reading, group, "terms", _term(reading, group), loose=True)

@@ -122,10 +122,7 @@ def _is_past(reading: Reading, date: Date) -> bool:
 
 def _in_document(reading: Reading, date: Date) -> Document | None:
     """The document that a date belongs to."""
-    for mention in reading.extraction.mentions:
-        if isinstance(mention, Document) and mention.start <= date.start and date.end <= mention.end + 12:
-            return mention
-    return None
+    return next((each for each in reading.of(Document) if each.start <= date.start and date.end <= each.end + 12), None)
 
 
 def _months(reading: Reading, published: dt.date) -> Iterator[Finding]:

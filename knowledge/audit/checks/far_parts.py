@@ -36,7 +36,7 @@ NEAR_MISSES = (
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Compare lists of four or more parts with an earlier total that they nearly make."""
-    for sentence in range(len(reading.sentences)):
+    for sentence in reading.crowded(4):
         start, end = reading.sentences[sentence]
         if reading.text.count(";", start, end) < 2 and reading.text.count(",", start, end) < 3:
             continue

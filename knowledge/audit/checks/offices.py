@@ -47,9 +47,9 @@ NEAR_MISSES = (
 def find(reading: Reading) -> Iterator[Finding]:
     """Compare the offices that each named person is given."""
     held: dict[str, list[tuple[Title, str, str, str]]] = {}
-    for mention in reading.extraction.mentions:
-        match = _HEAD.match(mention.text) if isinstance(mention, Title) and "; " not in mention.of else None
-        if match and isinstance(mention, Title) and mention.of:
+    for mention in reading.of(Title):
+        match = _HEAD.match(mention.text) if mention.of and "; " not in mention.of else None
+        if match:
             unit = " ".join(words(match[3]))
             held.setdefault(mention.of, []).append((mention, (match[1] or "").strip().lower(), match[2].lower(), unit))
     for titles in held.values():

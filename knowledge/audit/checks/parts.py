@@ -8,6 +8,7 @@ closed by its words or so long and so near the total that only a slip explains i
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -26,6 +27,7 @@ _NESTED = re.compile(
 )
 _OVERLAP = re.compile(r"\bnữ\b|dân tộc|đảng viên|trẻ em|tái phạm|tôn giáo|trình độ|thạc sĩ|hộ nghèo|cận nghèo|trở lên|dưới \d|riêng")
 _BREAK = re.compile(r"\n")
+_TOTALLED = re.compile(r"tổng|cộng|đưa|nâng|thành|là|=")
 
 EXAMPLES = (
     ("Huy động {486 tỷ đồng}, gồm ngân sách {213 tỷ đồng}, doanh nghiệp {108 tỷ đồng} và nhân dân {165 tỷ đồng}.", "ok", False),
@@ -48,10 +50,12 @@ NEAR_MISSES = (
 def find(reading: Reading) -> Iterator[Finding]:
     """Compare each total with the run of parts before or after it."""
     used: set[tuple[int, int]] = set()
+    places = [index for index, quantity in enumerate(reading.quantities) if quantity.of == 1]
     for index, whole in enumerate(reading.quantities):
-        if whole.value <= 1 or whole.unit == "" or "/" in whole.unit:
+        if whole.value.numerator <= whole.value.denominator or whole.unit == "" or "/" in whole.unit:
             continue
-        rivals = [q for q in reading.quantities[index + 1 : index + 60] if q.figure is not whole.figure and q.slot == 0 and q.of == 1][:24]
+        first = bisect_right(places, index)
+        rivals = reading.singles[first : min(first + 24, bisect_left(places, index + 60, first))]
         agreeing = list(_agreeing(reading, whole, rivals, used))
         yield from agreeing
         if not agreeing and (finding := _disagreeing(reading, whole, rivals)):
@@ -61,13 +65,14 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 def _followers(reading: Reading, whole: Quantity, rivals: list[Quantity], reach: int) -> list[Quantity]:
     """Figures after a total that may be its parts: same kind of unit, smaller, at most `reach` sentences on, one paragraph."""
+    last, unit, rough = whole.sentence + reach, whole.unit, whole.rough
     return [
         q
         for q in rivals
-        if q.sentence - whole.sentence <= reach
-        and akin(q.unit, whole.unit)
+        if q.sentence <= last
+        and 0 < q.rough <= rough
+        and akin(q.unit, unit)
         and q.value < whole.value
-        and q.value > 0
         and reading.lines_between(whole.end, q.start) <= 1
     ]
 
@@ -127,8 +132,10 @@ def listed(reading: Reading, whole: Quantity, rivals: list[Quantity]) -> list[Qu
     parts: list[Quantity] = []
     marks: set[str] = set()
     for quantity in rivals:
+        if quantity.sentence - whole.sentence > 1:
+            break
         gap = reading.between(parts[-1].end if parts else whole.end, quantity.start)
-        if quantity.sentence - whole.sentence > 1 or len(gap) > 150 or _BREAK.search(gap):
+        if len(gap) > 150 or _BREAK.search(gap):
             break
         if not same_unit(quantity.unit, whole.unit):
             if not parts and quantity.unit != "%":
@@ -188,13 +195,15 @@ def _trailing(reading: Reading, used: set[tuple[int, int]]) -> Iterator[Finding]
     """A total that follows its parts: `96 hộ … và 118 hộ …, tổng cộng 214 hộ`. Agreement only."""
     singles = reading.singles
     for index, whole in enumerate(singles):
-        if not re.search(r"tổng|cộng|đưa|nâng|thành|là|=", reading.before(whole.start, 60)) or whole.unit in ("", "%"):
+        if whole.unit in ("", "%"):
             continue
         parts = [
             q
             for q in singles[max(0, index - 8) : index]
-            if whole.sentence - q.sentence <= 1 and same_unit(q.unit, whole.unit) and 0 < q.value < whole.value
+            if whole.sentence - q.sentence <= 1 and 0 < q.rough <= whole.rough and same_unit(q.unit, whole.unit) and q.value < whole.value
         ]
+        if len(parts) < 2 or not _TOTALLED.search(reading.before(whole.start, 60)):
+            continue
         for first in range(len(parts) - 1):
             run = parts[first:]
             if _adds_up(whole, run) and whole.value >= 10 and not any((a.start, b.start) in used for a in run for b in run):

@@ -21,6 +21,7 @@ from models import Finding, Person, Title, Unit, fold
 KIND = "conflict"
 
 _LEVEL = re.compile(r"(?:trình độ|học vấn|văn hóa|hồ sơ)[^.\n]{0,60}?\b(\d{1,2}/1[02])\b[^.\n]{3,90}?\b(\d{1,2}/1[02])\b", re.I)
+_SCHOOL = ("trình độ", "học vấn", "văn hóa", "hồ sơ")
 _DECIDES = re.compile(r"\b(?:vừa |đã )?(?:ra|ban hành|ký) quyết định\b", re.I)
 _HONORIFIC = r"\b(?:ông|bà|anh|chị|cô|chú|thầy|đồng chí|đ/c|em|cháu|bị cáo|bị can)\s+{name}\b"
 _COMMON = frozenset(("Nguyễn", "Trần", "Lê", "Phạm", "Võ", "Huỳnh", "Phan", "Bùi", "Hoàng", "Vũ", "Đặng", "Đỗ", "Ngô", "Hồ", "Dương"))
@@ -50,7 +51,8 @@ NEAR_MISSES = (
 def find(reading: Reading) -> Iterator[Finding]:
     """Look for persons who are described in two ways."""
     yield from _middle_names(reading)
-    levels = _LEVEL.finditer(reading.text) if reading.text.count("/1") > 1 else ()
+    lower = reading.lower(0, len(reading.text))
+    levels = _LEVEL.finditer(reading.text) if lower.count("/1") > 1 and any(word in lower for word in _SCHOOL) else ()
     for match in levels:
         if (
             match[1] != match[2]
@@ -64,9 +66,9 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _middle_names(reading: Reading) -> Iterator[Finding]:
-    people = [mention for mention in reading.extraction.mentions if isinstance(mention, Person) and len(mention.text.split()) >= 3]
+    people = [person for person in reading.of(Person) if len(person.text.split()) >= 3]
     counts = Counter(person.text for person in people)
-    offices = {name for mention in reading.extraction.mentions if isinstance(mention, Title) for name in mention.of.split("; ")}
+    offices = {name for title in reading.of(Title) for name in title.of.split("; ")}
     for odd in people:
         if counts[odd.text] != 1 or odd.text in offices:
             continue
@@ -108,9 +110,10 @@ def _alone(reading: Reading, odd: Person, usual: list[Person]) -> bool:
 
 def _issuers(reading: Reading) -> Iterator[Finding]:
     """Two bodies that take one and the same decision."""
-    units = [mention for mention in reading.extraction.mentions if isinstance(mention, Unit)]
+    units = reading.of(Unit)
     seen: list[tuple[tuple[str, ...], Unit]] = []
-    if reading.text.lower().count("quyết định") < 2:
+    lower = reading.lower(0, len(reading.text))
+    if sum(lower.count(f"{verb} quyết định") for verb in ("ra", "ban hành", "ký")) < 2:
         return
     for match in _DECIDES.finditer(reading.text):
         before = [unit for unit in units if 0 <= match.start() - unit.end <= 3]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from knowledge.audit import numerals
 from knowledge.audit.amounts import Interval, allowed, grain, plain
@@ -58,6 +59,7 @@ def _headline(reading: Reading) -> Iterator[Finding]:
             yield _report(reading, other, numeral.value, shown, "mismatch")
 
 
+@lru_cache(maxsize=65536)
 def _fits(unit: str, other: str) -> bool:
     """Whether a headline's unit (its first two syllables) may be a figure's unit."""
     first, second = unit.split(" ")[0], other.lower().split(" ")[0]
@@ -108,15 +110,18 @@ def typed_alike(one: Fraction, other: Fraction) -> bool:
 def _twice(reading: Reading, limit: int) -> Iterator[Finding]:
     """Quantities that the body gives twice: a ratio's whole, or one number of one thing in two sentences."""
     found: list[tuple[int, Quantity, Quantity]] = []
-    seen: set[tuple[Fraction, str]] = set()
-    equal: dict[Fraction, list[Quantity]] = {}
+    seen: set[tuple[int, int, str]] = set()
+    equal: dict[tuple[int, int], list[Quantity]] = {}  # by numerator and denominator: the hash of a fraction is slow
     for quantity in reading.quantities:
-        equal.setdefault(quantity.value, []).append(quantity)
+        equal.setdefault((quantity.value.numerator, quantity.value.denominator), []).append(quantity)
     for one in reading.quantities:
-        key = (one.value, one.unit.split(" ")[0])
-        if one.unit == "" or "/" in one.unit or key in seen:
+        number = (one.value.numerator, one.value.denominator)
+        if one.unit == "" or "/" in one.unit or len(equal[number]) < 2:
             continue
-        for other in equal[one.value][:20]:
+        key = (*number, one.unit.split(" ")[0])
+        if key in seen:
+            continue
+        for other in equal[number][:20]:
             if other.start > one.start and same_unit(one.unit, other.unit):
                 score = _weight(reading, one, other)
                 if score >= 3:
@@ -162,14 +167,14 @@ def _gap(one: Quantity, other: Quantity) -> int:
 
 def _weight(reading: Reading, one: Quantity, other: Quantity) -> int:
     """How telling it is that two figures are equal: digits, words around them, and done/planned figures."""
-    digits = len(plain(one.value, 3).replace(".", "").rstrip("0"))
+    ratio = {one.of, other.of} == {1, 2} or (one.of == other.of == 2 and one.slot == other.slot == 0)
+    if one.value <= 1 or (one.sentence == other.sentence and not ratio) or one.unit in ("năm", "tháng", "ngày", "tuổi"):
+        return 0
     around = content(reading.before(one.start, 40) + " " + reading.after(one.end, 40))
     shared = len(around & content(reading.before(other.start, 40) + " " + reading.after(other.end, 40)))
-    ratio = {one.of, other.of} == {1, 2} or (one.of == other.of == 2 and one.slot == other.slot == 0)
-    if one.unit == "%" and not shared or one.value <= 1 or (one.sentence == other.sentence and not ratio):
+    if one.unit == "%" and not shared:
         return 0
-    if one.unit in ("năm", "tháng", "ngày", "tuổi"):
-        return 0
+    digits = len(plain(one.value, 3).replace(".", "").rstrip("0"))
     return min(digits, 4) + min(shared, 4) + (2 if ratio else 0)
 
 

@@ -83,7 +83,7 @@ def _answers(reading: Reading) -> Iterator[Finding]:
 
 
 def _documents(reading: Reading) -> list[Document]:
-    return [mention for mention in reading.extraction.mentions if isinstance(mention, Document)]
+    return reading.of(Document)
 
 
 def _date_of(reading: Reading, document: Document) -> tuple[Date, dt.date] | None:
