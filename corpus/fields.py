@@ -106,4 +106,6 @@ def _several(value: Any) -> tuple[str, ...]:
         return ()
     if isinstance(value, str):
         return tuple(part.strip() for part in value.replace("|", ";").split(";") if part.strip())
-    return tuple(str(part) for part in value)
+    if isinstance(value, (list, tuple)):
+        return tuple(str(part) for part in value if part not in (None, ""))
+    return () if isinstance(value, bool) else (str(value),)

@@ -157,7 +157,7 @@ RECORDS = (
     Input("a line that is no UTF-8", "j07.jsonl", LINE + b'{"text": "\xff\xfe"}\n', "not UTF-8", 1),
     Input("100,000 brackets in a line", "j08.jsonl", LINE + b"[" * 100_000 + b"\n", "no JSON", 1),
     Input("a number of 10,000 digits", "j09.jsonl", LINE + b'{"text": "x", "n": ' + b"9" * 10_000 + b"}\n", "no JSON", 1),
-    Input("a line of 70 MB", "j10.jsonl", LINE + b'{"text": "' + b"a" * (70 * 2**20) + b'"}\n', "a line longer than", 1),
+    Input("a line of 70 MB", "j10.jsonl", LINE + b'{"text": "' + b"a" * (70 * 2**20) + b'"}\n' + LINE, "a line longer than", 2),
     Input("a cut last line", "j11.jsonl", LINE + LINE[:40], "no JSON", 1),
     Input("a cut JSON file", "j12.json", b'[{"text": "abc"', "no JSON"),
     Input("JSON null", "j13.json", b"null", "must be an object"),

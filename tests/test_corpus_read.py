@@ -308,3 +308,14 @@ def test_endings_are_known() -> None:
         ".tar.gz",
         ".gz",
     }
+
+
+@pytest.mark.parametrize(
+    ("value", "tags"),
+    [(False, ()), (None, ()), (7, ("7",)), (["a", None, "", 3], ("a", "3")), ("a; b|c", ("a", "b", "c")), ({"a": 1}, ("{'a': 1}",))],
+)
+def test_tags_of_any_kind_stop_no_other_line(tmp_path: Path, value: Any, tags: tuple[str, ...]) -> None:
+    lines = [json.dumps({"id": "1", "text": BODY, "tags": value}), json.dumps({"id": "2", "text": END})]
+    items = list(read([write(tmp_path / "a.jsonl", "\n".join(lines))], parse_html=parse_html))
+    assert [(item.id, item.tags) for item in items if isinstance(item, Article)] == [("1", tags), ("2", ())]
+    assert len(items) == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
 from corpus.encoding import decode
 from corpus.fields import build, pick
@@ -28,17 +28,25 @@ def _lines(source: Source, how: How) -> Iterator[Article | Problem]:
         while line := stream.readline(how.limits.text + 1):
             number += 1
             place = f"line {number}"
+            found += bool(line.strip())
             if len(line) > how.limits.text:
-                raise TooBigError(f"a line longer than {how.limits.text:,} bytes", source=source.name, place=place)
+                _skip_line(stream, line, how.limits.text)
+                yield Problem.of(TooBigError(f"a line longer than {how.limits.text:,} bytes", source=source.name, place=place), source.name)
+                continue
             if not line.strip():
                 continue
-            found += 1
             try:
                 yield _article(_parsed(line, source, place), source, how, place, line)
             except InputError as error:
                 yield Problem.of(error, source.name)
         if not found:
             raise FormatError("the file is empty", source=source.name)
+
+
+def _skip_line(stream: BinaryIO, line: bytes, size: int) -> None:
+    """Pass over the rest of a line, a piece at a time: the lines behind it are good."""
+    while line and not line.endswith(b"\n"):
+        line = stream.readline(size)
 
 
 def _whole(source: Source, how: How) -> Iterator[Article | Problem]:
