@@ -6,12 +6,17 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate, compress
+from operator import not_, sub
 from typing import Any
 
 from models import Article, Place, Statement
 
 TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s]|_+|\w")
 """A syllable, a number with its separators, or one sign. White space is between tokens, never in one."""
+
+_PIECE = re.compile(TOKEN.pattern.replace("|", r"|\s+|", 1))
+"""A token, or the white space between two: together they are the whole text."""
 
 
 @dataclass(slots=True, eq=False)
@@ -53,18 +58,28 @@ class Work:
     statements: list[tuple[Statement, Draft]] = field(default_factory=list)
     memo: dict[str, Any] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.article.text
 
     @cached_property
+    def _pieces(self) -> tuple[list[str], list[int], list[int]]:
+        """Tokens, starts and ends. One list of all pieces and sums of their lengths take half the time that match objects take."""
+        pieces = _PIECE.findall(self.text)
+        sizes = list(map(len, pieces))
+        keep = list(map(not_, map(str.isspace, pieces)))
+        ends = list(compress(accumulate(sizes), keep))
+        return list(compress(pieces, keep)), list(map(sub, ends, compress(sizes, keep))), ends
+
+    @cached_property
     def spans(self) -> list[tuple[int, int]]:
         """Offsets of every token of the text, in order."""
-        return [match.span() for match in TOKEN.finditer(self.text)]
+        _, starts, ends = self._pieces
+        return list(zip(starts, ends, strict=True))
 
     @cached_property
     def tokens(self) -> list[str]:
-        return TOKEN.findall(self.text)
+        return self._pieces[0]
 
     @cached_property
     def lower(self) -> list[str]:
@@ -73,7 +88,7 @@ class Work:
 
     @cached_property
     def starts(self) -> list[int]:
-        return [start for start, _ in self.spans]
+        return self._pieces[1]
 
     def words(self, start: int, end: int) -> range:
         """Indices of the tokens that begin in the half-open character range."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.metadata import version
@@ -22,6 +23,8 @@ _PARTS = re.compile(
 Reading: TypeAlias = tuple[str, str | None, str | None]
 _PLAIN_TYPES = {fold(kind): kind for kind in TYPES}
 # a place asked for by `thị xã` that is none today has more likely risen to a city than kept the rank of a rural district
+_KEPT = 32768
+"""Answers that are kept: articles name the same places again and again."""
 _RISEN = {"thị xã": ("thành phố", "quận"), "xã": ("thị trấn", "phường"), "thị trấn": ("phường",)}
 
 
@@ -37,6 +40,24 @@ class Gazetteer:
         self._places: dict[str, Place] = {}
         self._squashed: dict[str, list[str]] = {}
         self._plain: dict[str, list[str]] = {}
+        self._lines: dict[str, tuple[str, ...]] = {}
+        self._reached: dict[str, frozenset[str]] = {}
+        self._stood: dict[tuple[str, int], tuple[str, ...]] = {}
+        self._answers: dict[tuple[str, frozenset[str] | None, int], tuple[str, ...]] = {}
+        self._borders = self.tables.borders()
+        self._eras: dict[str, int] = {}
+        self._read: dict[tuple[str, bool, bool], _Seen] = {}
+
+    def era(self, day: str | None) -> int:
+        """A number that two days share if the same places and names were in force on both; -1 for no day."""
+        if not day:
+            return -1
+        era = self._eras.get(day)
+        if era is None:
+            if len(self._eras) >= _KEPT:
+                self._eras.clear()
+            era = self._eras[day] = bisect_left(self._borders, day) + bisect_right(self._borders, day)
+        return era
 
     @property
     def version(self) -> str:
@@ -79,11 +100,23 @@ class Gazetteer:
         areas = None if within is None else frozenset(within)
         if areas is not None and not areas:
             return []
+        question = (name, areas, self.era(as_of))
+        answer = self._answers.get(question)
+        if answer is None:
+            if len(self._answers) >= _KEPT:
+                self._answers.clear()
+            answer = self._answers[question] = self._codes(name, areas, as_of)
+        return list(answer)
+
+    def _codes(self, name: str, areas: frozenset[str] | None, as_of: str | None) -> tuple[str, ...]:
         # a bare name of a commune merged away long ago is believed only within a district or commune
         local = areas is not None and all(self.tables.entries[code].level != "province" for code in areas if code in self.tables.entries)
-        tiers = [tier for tier in self._tiers(name, local=local) if tier]
-        if areas is not None and not tiers:
-            tiers = [self._mistyped(name)]
+        how = (name, local, areas is not None)
+        tiers = self._read.get(how)
+        if tiers is None:
+            if len(self._read) >= _KEPT:
+                self._read.clear()
+            tiers = self._read[how] = _Seen(self._believed(name, local=local, mistyped=areas is not None))
         tests: list[Callable[[str], bool]] = [self._always] if areas is None else [
             lambda code: not areas.isdisjoint(self.lineage(code)),
             lambda code: not areas.isdisjoint(self.reach(code)),
@@ -93,8 +126,18 @@ class Gazetteer:
                 for tier in tiers:
                     found = [code for code, first, last in tier if self._in_force(code, day, first, last) and inside(code)]
                     if found:
-                        return sorted(dict.fromkeys(found), key=lambda code: (_RANK[self.tables.entries[code].level], code))
-        return []
+                        return tuple(sorted(dict.fromkeys(found), key=lambda code: (_RANK[self.tables.entries[code].level], code)))
+        return ()
+
+    def _believed(self, name: str, *, local: bool, mistyped: bool) -> Iterator[list[Reading]]:
+        """The ways of reading a name that lead to a place, as they are asked for."""
+        none = True
+        for tier in self._tiers(name, local=local):
+            if tier:
+                none = False
+                yield tier
+        if none and mistyped:
+            yield self._mistyped(name)
 
     def near(self, name: str, *, limit: int = 3) -> list[str]:
         """Names of places that are spelled nearly like one that was not found, the nearest first."""
@@ -146,12 +189,13 @@ class Gazetteer:
 
     def lineage(self, code: str) -> tuple[str, ...]:
         """A place's code and those of what it lies in, upwards; empty for an unknown code."""
-        entries = self.tables.entries
-        found = []
-        while code and code in entries:
-            found.append(code)
-            code = entries[code].parent
-        return tuple(found)
+        line = self._lines.get(code)
+        if line is None:
+            entry = self.tables.entries.get(code)
+            line = (code, *self.lineage(entry.parent)) if entry else ()
+            if entry:
+                self._lines[code] = line
+        return line
 
     def _all(self, codes: Iterable[str]) -> list[Place]:
         return [place for code in codes if (place := self.get(code))]
@@ -165,7 +209,7 @@ class Gazetteer:
             level=entry.level,
             path=", ".join(names),
             parents=line[1:],
-            now=tuple(self.at(entry.code, "9999-12-31")),
+            now=self.at(entry.code, "9999-12-31"),
             valid_from=entry.valid_from,
             valid_to=entry.valid_to,
         )
@@ -176,8 +220,16 @@ class Gazetteer:
         entry = self.tables.entries[code]
         return name if day and day <= until else f"{entry.kind} {entry.bare}"
 
-    def at(self, code: str, day: str) -> list[str]:
+    def at(self, code: str, day: str) -> tuple[str, ...]:
         """Codes of what stands on a day where a place stood: itself, its successors or its predecessors."""
+        question = (code, self.era(day))
+        if question not in self._stood:
+            if len(self._stood) >= _KEPT:
+                self._stood.clear()
+            self._stood[question] = self._at(code, day)
+        return self._stood[question]
+
+    def _at(self, code: str, day: str) -> tuple[str, ...]:
         entries = self.tables.entries
         todo, seen = [code] if code in entries else [], {code}
         found: dict[str, None] = {}
@@ -196,7 +248,7 @@ class Gazetteer:
                 if step not in seen and not (entry.level == "commune" and entries[step].level == "district" and self.tables.children[step]):
                     seen.add(step)
                     todo.append(step)
-        return list(found)
+        return tuple(found)
 
     def _areas(self, within: str | Place | Iterable[str] | None, as_of: str | None) -> frozenset[str] | None:
         if within is None:
@@ -209,8 +261,10 @@ class Gazetteer:
             return frozenset(place.code for place in self.find(within, as_of=as_of))
         return frozenset(within)
 
-    def reach(self, code: str) -> set[str]:
+    def reach(self, code: str) -> frozenset[str]:
         """Everything that a place lies in, over all times."""
+        if code in self._reached:
+            return self._reached[code]
         found: set[str] = set()
         for table in (self.tables.successors, self.tables.predecessors):
             todo = [code]
@@ -219,7 +273,10 @@ class Gazetteer:
                     if step not in found:
                         todo.append(step)
                         found.update(self.lineage(step))
-        return found
+        reached = frozenset(found)
+        if code in self.tables.entries:
+            self._reached[code] = reached
+        return reached
 
     @staticmethod
     def _always(_code: str) -> bool:
@@ -285,6 +342,20 @@ class Gazetteer:
             for name in (*self.tables.names, *self.tables.aliases):
                 self._plain.setdefault(plain(name), []).append(name)
         return [each for name in self._plain.get(plain(bare), ()) for each in self._named(kind, name)]
+
+
+class _Seen:
+    """An iterable that reads an iterator only as far as somebody goes, and can be gone through again."""
+
+    def __init__(self, source: Iterator[list[Reading]]) -> None:
+        self._source = source
+        self._found: list[list[Reading]] = []
+
+    def __iter__(self) -> Iterator[list[Reading]]:
+        yield from self._found
+        for each in self._source:
+            self._found.append(each)
+            yield each
 
 
 @cache

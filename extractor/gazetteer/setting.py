@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from extractor.gazetteer.lookup import Gazetteer
 from extractor.gazetteer.matcher import PlaceMatcher
@@ -28,14 +28,39 @@ _PREFIX = re.compile(r"^([^:\n]{2,40}):")
 _SCHEME = re.compile(r"^[a-z]+://")
 _FILE = re.compile(r"\.(?:html?|php|aspx?|jsp|txt|pdf)$", re.IGNORECASE)
 
-# Words of a level without a name: the article speaks of its own district, province or commune.
+# Words of a level without a name: the article speaks of its own district, province or commune. Each pattern begins with the level's own
+# word, which a search finds fast, and looks back from there.
+_OWN = "UBND|HĐND|MTTQ|Công an|địa bàn|toàn|trong"
+
+
+def _speaking(own: str, *words: str) -> re.Pattern[str]:
+    """`UBND tỉnh`, `toàn tỉnh` without a name after it."""
+    before = {word: "|".join(rf"(?<=\b{each} {word})" for each in own.split("|")) for word in words}
+    found = "|".join(f" {word}(?:{behind})" for word, behind in before.items())
+    return re.compile(rf"(?:{found})\b(?! [{UPPER}])")
+
+
+def _committee(*words: str) -> re.Pattern[str]:
+    """`Tỉnh ủy` without a name after it."""
+    found = "|".join(rf"{word[1:]} (?:ủy|uỷ)(?<=\b[{word[0].upper()}{word[0]}]{word[1:]} ..)" for word in words)
+    return re.compile(rf"(?:{found})\b(?! [{UPPER}])")
+
+
 _BARE = {
-    "province": re.compile(rf"\b(?:[Tt]ỉnh ủy|[Tt]ỉnh uỷ|(?:UBND|HĐND|MTTQ|Công an|địa bàn|toàn|trong) tỉnh)\b(?! [{UPPER}])"),
-    "district": re.compile(
-        rf"\b(?:(?:[Hh]uyện|[Tt]hị|[Qq]uận) (?:ủy|uỷ)|(?:UBND|HĐND|MTTQ|Công an|địa bàn|toàn|trong) (?:huyện|thị xã|quận))\b(?! [{UPPER}])"
-    ),
-    "commune": re.compile(rf"\b(?:(?:UBND|HĐND|Đảng ủy|Công an|địa bàn|toàn|trong) (?:xã|phường|thị trấn|đặc khu))\b(?! [{UPPER}])"),
+    "province": (_speaking(_OWN, "tỉnh"), _committee("tỉnh")),
+    "district": (_speaking(_OWN, "huyện", "thị xã", "quận"), _committee("huyện", "thị", "quận")),
+    "commune": (_speaking("UBND|HĐND|Đảng ủy|Công an|địa bàn|toàn|trong", "xã", "phường", "thị trấn", "đặc khu"), None),
 }
+
+
+def said_bare(level: str, text: str) -> int:
+    """How often a text speaks of a level without a name."""
+    speaking, committee = _BARE[level]
+    ends = {match.end() for match in speaking.finditer(text)}
+    if committee is None:
+        return len(ends)
+    # in `trong tỉnh ủy` one word is not counted twice
+    return len(ends) + sum(text.rfind(" ", 0, match.end()) not in ends for match in committee.finditer(text))
 
 
 _COMMUNE = 0.2
@@ -103,18 +128,13 @@ class Votes:
 
     def codes(self, codes: Iterable[str], weight: float, *, bare: bool = False) -> list[str]:
         """Count places that are meant by one name. Returns the codes that were counted."""
-        lines = [self.gazetteer.lineage(code) for code in codes]
-        # the town that bears its district's or province's name stands for it
-        tops = {line[0] for line in lines}
-        lines = [line for line in lines if not tops.intersection(line[1:])]
-        entries = self.gazetteer.tables.entries
-        shares = [_COMMUNE if bare and entries[line[0]].level == "commune" else 1.0 for line in lines]
-        if shares and max(shares) == _COMMUNE:
+        meant, whole, modest = _shares(self.gazetteer, tuple(codes), bare, self.gazetteer.era(self.day), self.day)
+        if modest:
             weight *= _ONLY_COMMUNES
-        for line, share in zip(lines, shares, strict=True):
-            for code in {*line, *self.gazetteer.at(line[-1], self.day)}:
-                self.score[code] += weight * share / sum(shares)
-        return [line[0] for line in lines]
+        for _, share, counted in meant:
+            for code in counted:
+                self.score[code] += weight * share / whole
+        return [code for code, _, _ in meant]
 
     def best(self, level: str, within: str = "") -> list[tuple[float, str]]:
         """The places of a level, the best first."""
@@ -125,6 +145,34 @@ class Votes:
             if entries[code].level == level and (not within or within in self.gazetteer.lineage(code))
         ]
         return sorted(found, key=lambda each: (-each[0], each[1]))
+
+
+_Shares = tuple[tuple[tuple[str, float, frozenset[str]], ...], float, bool]
+
+
+def _shares(gazetteer: Gazetteer, codes: tuple[str, ...], bare: bool, era: int, day: str) -> _Shares:
+    """Of the places that one name means: each with its share and all codes that it counts for; the sum of shares; if all are communes."""
+    known = _kept(gazetteer)
+    question = (codes, bare, era)
+    if question not in known:
+        lines = [gazetteer.lineage(code) for code in codes]
+        # the town that bears its district's or province's name stands for it
+        tops = {line[0] for line in lines}
+        lines = [line for line in lines if not tops.intersection(line[1:])]
+        entries = gazetteer.tables.entries
+        shares = [_COMMUNE if bare and entries[line[0]].level == "commune" else 1.0 for line in lines]
+        meant = [
+            (line[0], share, frozenset((*line, *gazetteer.at(line[-1], day)))) for line, share in zip(lines, shares, strict=True)
+        ]
+        if len(known) >= 32768:
+            known.clear()
+        known[question] = (tuple(meant), sum(shares), bool(shares) and max(shares) == _COMMUNE)
+    return known[question]
+
+
+@cache
+def _kept(gazetteer: Gazetteer) -> dict[tuple[tuple[str, ...], bool, int], _Shares]:
+    return {}
 
 
 def own_places(work: Work, gazetteer: Gazetteer, names: PlaceMatcher, day: str) -> list[str]:
@@ -258,13 +306,13 @@ def _decide(work: Work, votes: Votes) -> list[str]:
     # a commune in the title stands for its district too
     votes.titled.update(up for each in tuple(votes.titled) if code in (line := votes.gazetteer.lineage(each)) for up in line[:-1])
     old = code.startswith("old:")
-    above = len(_BARE["province"].findall(work.text))
+    above = said_bare("province", work.text)
     for level in ("district", "commune") if old else ("commune",):
         inner = votes.best(level, code)
         if not inner or inner[0][0] < _SHARE * sum(each for each, _ in inner):
             break
         own, inside = inner[0]
-        said, titled = len(_BARE[level].findall(work.text)), inside in votes.titled
+        said, titled = said_bare(level, work.text), inside in votes.titled
         if code in votes.titled and not titled:
             break
         if level == "commune" and old:

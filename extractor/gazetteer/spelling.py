@@ -120,6 +120,7 @@ def split(name: str) -> Name:
     return split_key(key(name))
 
 
+@lru_cache(maxsize=65536)
 def split_key(whole: str) -> Name:
     """As `split`, of a key."""
     words = whole.split(" ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -185,6 +186,12 @@ class Tables:
                 for new in self.successors[commune]:
                     self._link(code, new)
 
+    def borders(self) -> list[str]:
+        """The days on which a place or a name begins or ends, in order."""
+        days = {day for entry in self.entries.values() for day in (entry.valid_from, entry.valid_to)}
+        days |= {alias.until for aliases in self.aliases.values() for alias in aliases} | set(self.since.values())
+        return sorted(day for day in days if day)
+
     def _index(self) -> None:
         rank = {"province": 0, "district": 1, "commune": 2}
         for entry in sorted(self.entries.values(), key=lambda entry: rank[entry.level]):
@@ -246,12 +253,14 @@ def distance(one: tuple[float, float], other: tuple[float, float]) -> float:
     return 111.2 * math.hypot(one[0] - other[0], (one[1] - other[1]) * math.cos(math.radians(one[0])))
 
 
+@lru_cache(maxsize=65536)
 def squash(name_key: str) -> str:
     """A key without blanks: `sapa` and `sa pa`, `k bang` and `kbang` are one."""
     joined = name_key.replace(" ", "")
     return joined.replace("đăk", "đắk").replace("đak", "đắk").replace("đắc", "đắk")
 
 
+@lru_cache(maxsize=65536)
 def plain(name_key: str) -> str:
     """A key without blanks, tone and vowel marks, as people type it in a hurry."""
     return fold(name_key.replace(" ", ""))

@@ -43,28 +43,37 @@ def shape(token: str) -> str:
 
 def limit(page: Page, start: Start) -> int:
     """The token after the last that a name from this start may have: the end of its line or sentence, or its reach."""
-    token = start.token
-    stop = min(token + REACH, len(page.tokens))
-    marked = start.mark is not None
+    token, marked = start.token, start.mark is not None
+    stop = page.limits.get((token, marked))
+    if stop is None:
+        stop = page.limits[token, marked] = _limit(page, token, marked)
+    return stop
+
+
+def _limit(page: Page, token: int, marked: bool) -> int:
+    line = page.text.find("\n", page.spans[token][1])
+    stop = min(token + REACH, len(page.tokens) if line < 0 else page.token_at(line))
     for number in range(token + 1, stop):
-        if "\n" in page.text[page.spans[number - 1][1] : page.spans[number][0]]:
-            return number
-        word = page.tokens[number]
-        if _walled(page, number, marked):
-            return number
+        word = page.lower[number]
+        if number in page.marked:
+            if _walled(page, number, marked):
+                return number
+        elif word not in _WATCHED:
+            continue
         if word == ";" or (not marked and word in ".!?…:" and _breaks(page, number)) or _dated(page, number):
             return number
     return stop
 
 
+_WATCHED = frozenset(";.!?…:") | {"lần", "nhiệm", "năm", "giai"}
+"""Tokens at which a name may have to end."""
+
+
 def _walled(page: Page, number: int, marked: bool) -> bool:
     """Whether a quotation mark at a token ends every name before it: any mark, but within marks only one that opens anew."""
-    mark = page.mark_at(number)
-    if mark is None:
-        return False
     if not marked:
         return True
-    return not mark.opens or not page.tokens[number - 1][0].isalnum()
+    return not page.marked[number].opens or not page.tokens[number - 1][0].isalnum()
 
 
 def _dated(page: Page, number: int) -> bool:

@@ -45,9 +45,12 @@ def noun_pattern() -> re.Pattern[str]:
 
 
 @cache
-def noun_starts() -> frozenset[str]:
-    """First tokens of the nouns: the pattern is tried only where one stands."""
-    return frozenset(TOKEN.findall(noun)[0] for noun in nouns())
+def noun_seconds() -> dict[str, frozenset[str]]:
+    """Second tokens of the nouns by their first; none for a first token that is a noun alone, after which anything may stand."""
+    seconds: dict[str, set[str]] = {}
+    for first, *rest in (TOKEN.findall(noun) for noun in nouns()):
+        seconds.setdefault(first, set()).add(rest[0] if rest else "")
+    return {first: frozenset() if "" in found else frozenset(found) for first, found in seconds.items()}
 
 
 @cache
@@ -71,6 +74,36 @@ def known_heads() -> dict[str, list[tuple[str, ...]]]:
     return heads
 
 
+@cache
+def known_pairs() -> dict[str, dict[str, list[tuple[str, ...]]]]:
+    """The known names by their first and second syllable, the longest first; those of one syllable alone under an empty text."""
+    pairs: dict[str, dict[str, list[tuple[str, ...]]]] = {}
+    for first, names in known_heads().items():
+        seconds = {"", *(name[1] for name in names if len(name) > 1)}
+        pairs[first] = {second: [name for name in names if len(name) == 1 or name[1] == second] for second in seconds}
+    return pairs
+
+
+@cache
+def known_starts() -> dict[str, frozenset[str]]:
+    """The first syllables of the known names, small, in every spelling, each with what may stand after it; empty if anything may."""
+    starts: dict[str, frozenset[str]] = {}
+    for head, follow in known_pairs().items():
+        seconds = frozenset() if follow[""] else frozenset(SIGNS).union(*map(_spellings, follow))
+        starts.update(dict.fromkeys(_spellings(head), seconds))
+    return starts
+
+
+def _spellings(syllable: str) -> list[str]:
+    """The spellings of a syllable that `plain` makes one."""
+    older = (syllable[:-2] + old for old, new in _TONES.items() if syllable.endswith(new))
+    return [each for each in (syllable, *older) if plain(each) == syllable]
+
+
+SIGNS = frozenset(",-–:.")
+"""Signs that may stand within a known name."""
+
+
 def syllables(text: str) -> tuple[str, ...]:
     """Lower-case syllables of a name, signs left out and spellings that vary made one (`hoá` as `hóa`)."""
     return tuple(plain(word) for word in re.findall(r"\w+", text))
@@ -80,13 +113,11 @@ def syllables(text: str) -> tuple[str, ...]:
 def plain(word: str) -> str:
     """One syllable in lower case, its tone mark where the newer spelling sets it."""
     word = word.lower()
-    for old, new in _TONES:
-        if word.endswith(old) and not word.startswith("qu"):
-            return word[: -len(old)] + new
-    return word
+    tone = _TONES.get(word[-2:])
+    return word[:-2] + tone if tone and not word.startswith("qu") else word
 
 
-_TONES = tuple(zip(("oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"),
+_TONES = dict(zip(("oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"),
                    ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"), strict=True))
 
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 _MARKS = re.compile(r"[\"“”„«»]+|[‘’']{1,2}")
+_SIGN = re.compile(r"[\"“”„«»‘’']")
 _OPENING, _CLOSING = "“„«‘", "”»’"
 
 EXAMPLES: dict[str, str] = {
@@ -36,8 +37,13 @@ class Mark:
 def find_marks(text: str) -> list[Mark]:
     """All quotation marks of a text with their roles, in order; apostrophes within a word are none."""
     found: list[Mark] = []
-    for match in _MARKS.finditer(text):
-        start, end = match.span()
+    end = 0
+    for sign in _SIGN.finditer(text):
+        start = sign.start()
+        match = _MARKS.match(text, start) if start >= end else None
+        if match is None:
+            continue
+        end = match.end()
         before, after = text[start - 1 : start], text[end : end + 1]
         single = match.group()[0] in "‘’'"
         if single and before.isalnum() and after.isalnum():

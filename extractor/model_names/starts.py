@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 
-from extractor.model_names.lexicon import known_heads, noun_pattern, noun_starts, nouns, plain, proper
+from extractor.model_names.lexicon import SIGNS, known_pairs, known_starts, noun_pattern, noun_seconds, nouns, plain, proper
 from extractor.model_names.marks import Mark, find_marks
 from extractor.work import Work
 
@@ -51,6 +51,13 @@ class Page:
     mark_starts: list[int] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     pairs: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    marked: dict[int, Mark] = field(default_factory=dict)
+    limits: dict[tuple[int, bool], int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for mark in self.marks:
+            for token in range(self.token_at(mark.start), self.token_at(mark.end)):
+                self.marked[token] = mark
 
     def token_at(self, offset: int) -> int:
         """The first token that starts at or after an offset."""
@@ -62,10 +69,7 @@ class Page:
 
     def mark_at(self, token: int) -> Mark | None:
         """The mark of which a token is a part."""
-        if token >= len(self.spans) or token < 0:
-            return None
-        number = bisect_right(self.mark_starts, self.spans[token][0]) - 1
-        return self.marks[number] if number >= 0 and self.spans[token][0] < self.marks[number].end else None
+        return self.marked.get(token)
 
     def noun_ending_before(self, offset: int) -> Noun | None:
         """The last noun that ends at or before an offset."""
@@ -79,11 +83,14 @@ class Page:
 
 def _nouns(work: Work) -> list[Noun]:
     """The nouns of an article, in order; none overlap."""
-    text, starts, pattern, first, known = work.text, work.starts, noun_pattern(), noun_starts(), nouns()
+    text, starts, lower, pattern, seconds, known = work.text, work.starts, work.lower, noun_pattern(), noun_seconds(), nouns()
     found: list[Noun] = []
     end = 0
-    for at in [at for at, word in enumerate(work.lower) if word in first]:
-        match = pattern.match(text, starts[at]) if starts[at] >= end else None
+    for at in [at for at, word in enumerate(lower) if word in seconds]:
+        follow = seconds[lower[at]]
+        if starts[at] < end or (follow and (at + 1 == len(lower) or lower[at + 1] not in follow)):
+            continue
+        match = pattern.match(text, starts[at])
         if match:
             end = match.end()
             rank, kind = known[" ".join(match.group().lower().split())]
@@ -147,14 +154,21 @@ def _noun_before(page: Page, offset: int) -> Noun | None:
 
 
 def _add_known(page: Page, found: dict[int, Start]) -> None:
-    heads, tokens = known_heads(), page.tokens
-    for number in [number for number, word in enumerate(map(plain, tokens)) if word in heads]:
+    pairs, firsts, tokens, lower = known_pairs(), known_starts(), page.tokens, page.lower
+    for number in [number for number, word in enumerate(lower) if word in firsts]:
+        follows, second = firsts[lower[number]], number + 1
+        if follows and (second == len(tokens) or lower[second] not in follows):
+            continue
         word = tokens[number]
-        names = heads[plain(word)]
-        name = next((name for name in names if _matches(page, number, name)), None)
+        names = pairs[plain(word)]
+        while second < len(tokens) and tokens[second] in SIGNS:
+            second += 1
+        follow = plain(tokens[second]) if second < len(tokens) else ""
+        name, length = next(
+            ((name, length) for name in names.get(follow, names[""]) if (length := _matches(page, number, name))), (None, 0)
+        )
         if name is None:
             continue
-        length = _matches(page, number, name)
         if number in found:
             found[number].known = length
         elif name in proper() and (word[0].isupper() or word.isdigit() or len(name) > 5):
@@ -165,12 +179,10 @@ def _matches(page: Page, number: int, name: tuple[str, ...]) -> int:
     """How many tokens from `number` on spell a known name, signs not counted; 0 if they do not."""
     place = number
     for syllable in name:
-        while place < len(page.tokens) and page.tokens[place] in _SIGNS:
+        while place < len(page.tokens) and page.tokens[place] in SIGNS:
             place += 1
         if place >= len(page.tokens) or plain(page.tokens[place]) != syllable:
             return 0
         place += 1
     return place - number
 
-
-_SIGNS = frozenset(",-–:.")

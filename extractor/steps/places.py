@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extractor.gazetteer import Gazetteer, gazetteer, matcher
 from extractor.gazetteer.setting import day_of, own_places, speaking_commune
@@ -24,6 +25,7 @@ _WORDS = "|".join(sorted((*TYPES, *VILLAGE_TYPES), key=len, reverse=True))
 _TYPED = re.compile(rf"({_WORDS})\s+(?=[{UPPER}0-9])", re.IGNORECASE)
 # The type word before a list of bare names.
 _HEAD = re.compile(rf"(?:^|(?<=[\s(]))({_WORDS})\s*:?\s+$", re.IGNORECASE)
+_LAST_WORDS = frozenset(words.split()[-1] for words in (*TYPES, *VILLAGE_TYPES))
 # A mention that runs on into the commune: `thôn Đồng Tròn xã Long Sơn`.
 _INSIDE = re.compile(rf"(?<=\s)(?:xã|phường|thị trấn|huyện|TT|P\.)\s?[{UPPER}].*")
 _OTHER = re.compile(r"(?:" + "|".join(sorted(FEATURE_TYPES, key=len, reverse=True)) + r")\b", re.IGNORECASE)
@@ -60,6 +62,7 @@ def places(work: Work) -> None:
     work.memo["places.commune"] = speaking_commune(places_of, own, resolver.communes())
 
 
+@lru_cache(maxsize=32768)
 def kind_of(text: str, known: Gazetteer) -> str:
     """`village`, `other`, or an empty text for what may be an administrative unit.
 
@@ -77,6 +80,14 @@ def kind_of(text: str, known: Gazetteer) -> str:
     if text[0].isupper() and text[match.end() :].lstrip()[:1].isupper() and known.tables.names.get(key(text)):
         return ""
     return kind
+
+
+def _head(text: str, start: int) -> re.Match[str] | None:
+    """The type word right before a name, looked for only where the last word before it ends one."""
+    before = text[max(start - 20, 0) : start].rstrip().removesuffix(":").split()
+    if not before or before[-1].rpartition("(")[2].lower() not in _LAST_WORDS:
+        return None
+    return _HEAD.search(text, max(start - 20, 0), start)
 
 
 def _bare(text: str) -> str:
@@ -97,6 +108,7 @@ class Resolver:
         self.codes: list[str] = [""] * len(self.drafts)
         self.holders: list[str] = [""] * len(self.drafts)
         self.settled: dict[str, str] = {}
+        self.asked: dict[tuple[str, str], list[str]] = {}
 
     def run(self) -> None:
         """Resolve all drafts: what stands before its parent needs the parent first, so from the last to the first."""
@@ -106,7 +118,10 @@ class Resolver:
         for at in range(len(texts) - 1, -1, -1):
             self.holders[at] = self._holder(at, kinds)
             if not kinds[at]:
-                found[at] = self._candidates(texts[at], self.holders[at])
+                question = (texts[at], self.holders[at])
+                if question not in self.asked:
+                    self.asked[question] = self._candidates(*question)
+                found[at] = self.asked[question]
                 self._settle(at, texts[at], found[at])
         for at, text in enumerate(texts):
             if not kinds[at] and not self.codes[at]:
@@ -130,7 +145,7 @@ class Resolver:
             typed = _TYPED.match(text)
             if typed:
                 head = ""
-            elif found := _HEAD.search(self.work.text, max(draft.start - 20, 0), draft.start):
+            elif found := _head(self.work.text, draft.start):
                 head = found.group(1).lower()
             elif draft.start - end > _NEAR or not _LIST.fullmatch(self.work.text, end, draft.start) or self._is_province(text):
                 head = ""
