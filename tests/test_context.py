@@ -7,12 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from extractor.context.cues import CUES, EXAMPLES, NEAR_MISSES, PATTERN, cues
 from extractor.context.measure import LONGEST
+from extractor.context.scene import lowered
+from extractor.gazetteer import gazetteer
+from extractor.gazetteer.spelling import TYPES, split
 from extractor.statements.gold import read_one
 from extractor.steps.context import context
 from extractor.steps.places import places
+from extractor.steps.units import units
 from extractor.work import Draft, Work
-from models import Place
+from models import Article, Place
 from tests.marked import made
 
 Row = tuple[str, int, int, str, str, str, str]
@@ -95,9 +100,40 @@ def test_owner() -> None:
     assert figure.fields["owner"] == "Hội Nông dân huyện"
 
 
-def rows(root: Path) -> list[Row]:
-    """The annotated figures."""
-    lines = (root / "corpus" / "gold_context" / "figures.tsv").read_text("utf-8").splitlines()[1:]
+CUED = [(kind, text) for kind, texts in EXAMPLES.items() for text in texts]
+ALIKE = [(kind, text) for kind, texts in NEAR_MISSES.items() for text in texts]
+
+
+def kinds(text: str) -> list[str]:
+    return [kind for kind, _, _ in cues(Work(article=Article(text=text)), text.lower(), 0, len(text))]
+
+
+@pytest.mark.parametrize(("kind", "text"), CUED)
+def test_cues(kind: str, text: str) -> None:
+    assert kind in kinds(text)
+
+
+@pytest.mark.parametrize(("kind", "text"), ALIKE)
+def test_words_that_only_look_like_cues(kind: str, text: str) -> None:
+    assert kind not in kinds(text)
+
+
+def test_every_kind_of_cue_has_examples_and_near_misses() -> None:
+    assert set(EXAMPLES) == set(NEAR_MISSES) == set(CUES)
+
+
+def test_no_cue_is_lost_where_the_pattern_is_not_tried(root: Path) -> None:
+    for path in sorted((root / "corpus" / "gold").glob("*.xml")):
+        work = read_one(path).work
+        text = lowered(work)
+        for sentence in work.sentences:
+            plain = [(match.lastgroup, match.start(), match.end()) for match in PATTERN.finditer(text, sentence.start, sentence.end)]
+            assert cues(work, text, sentence.start, sentence.end) == plain
+
+
+def rows(root: Path, name: str) -> list[Row]:
+    """The annotated figures of one round."""
+    lines = (root / "corpus" / "gold_context" / f"{name}.tsv").read_text("utf-8").splitlines()[1:]
     return [(a, int(s), int(e), f, m, t, p) for a, s, e, f, m, t, p in (line.split("\t") for line in lines)]
 
 
@@ -105,31 +141,47 @@ def folded(text: str) -> str:
     return " " + " ".join(text.lower().replace(",", " ").split()) + " "
 
 
-def names(work: Work) -> dict[str, str]:
-    found = [*work.places, *(draft.fields.get("place") for draft in work.of("LOC"))]
-    return {place.code: place.name for place in found if isinstance(place, Place)}
+def named(work: Work, code: str | None) -> str:
+    """The name of a code, be it of a unit or of a village that only the article knows."""
+    found = [place for draft in work.of("LOC") if isinstance(place := draft.fields.get("place"), Place) and place.code == code]
+    place = found[0] if found else gazetteer().get(code or "")
+    return place.name if place is not None else ""
 
 
-def bare(name: str) -> str:
-    return folded(name).strip().removeprefix("tỉnh ").removeprefix("thành phố ")
+def bare(name: str) -> tuple[str, str]:
+    """A place's level and name without its type word: a district and the town that it has become since are one."""
+    kind, key = split(name)
+    return TYPES[kind][-1] if kind in TYPES else kind, key.replace("đắk", "đăk")
 
 
-def test_annotated_figures(root: Path) -> None:
-    """At least 0.85 right for each of measure, period and place, by the rules of corpus/gold_context/README.md."""
-    right: Counter[str] = Counter()
+def work_of(root: Path, article: str) -> Work:
+    """An annotated article with its own mentions; where it is from is left to the program."""
+    work = read_one(root / "corpus" / "gold" / f"{article}.xml").work
+    work.article = work.article.model_copy(update={"locality": ""})
+    for step in (places, units, context):
+        step(work)
+    return work
+
+
+def shares(root: Path, name: str) -> tuple[int, dict[str, float]]:
+    """How many figures a round has, and the share of right answers, by the rules of corpus/gold_context/README.md."""
+    right: Counter[str] = Counter(measure=0, period=0, place=0)
     works: dict[str, Work] = {}
-    wanted = rows(root)
+    wanted = rows(root, name)
     for article, start, end, figure, measure, period, place in wanted:
-        if article not in works:
-            works[article] = read_one(root / "corpus" / "gold" / f"{article}.xml").work
-            places(works[article])
-            context(works[article])
-        work = works[article]
+        work = works[article] if article in works else works.setdefault(article, work_of(root, article))
         assert work.text[start:end] == figure
         draft = next(each for each in work.of("FIG") if (each.start, each.end) == (start, end))
         given = folded(draft.fields["measure"] or "")
         right["measure"] += all(folded(part) in given for part in measure.split("; ")) and len(given.split()) <= LONGEST
         right["period"] += (draft.fields["period"] or "") == period
-        right["place"] += bare(names(work).get(draft.fields["place"] or "", "")) == bare(place)
-    assert len(wanted) >= 100
-    assert {name: count / len(wanted) >= 0.85 for name, count in right.items()} == {"measure": True, "period": True, "place": True}
+        right["place"] += bare(named(work, draft.fields["place"])) == bare(place)
+    return len(wanted), {key: count / len(wanted) for key, count in right.items()}
+
+
+@pytest.mark.parametrize("name", ["figures", "round_a", "round_b"])
+def test_annotated_figures(root: Path, name: str) -> None:
+    """At least 0.85 right for each of measure, period and place, in each round by itself."""
+    count, right = shares(root, name)
+    assert count >= 100
+    assert {key: share for key, share in right.items() if share < 0.85} == {}

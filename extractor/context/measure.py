@@ -18,29 +18,32 @@ _THEN = re.compile(r"\b(?:sau|trước|trong|từ|đạt|chiếm|tăng|giảm|b�
 # Words without meaning of their own at the head and at the tail of a phrase.
 _HEAD = re.compile(
     r"(?:(?:toàn|cả|trong|trên địa bàn) (?:tỉnh|huyện|xã|phường|thành phố|thị xã|thị trấn|quận|bản|thôn|ấp|ngành)|"
-    r"trong (?:số|đó)|riêng|ngoài ra|trong năm|hiện nay|hiện|đến nay|qua|đã|đang|được|có|là|đạt(?! danh hiệu| chuẩn| giải)|"
-    r"chiếm|bằng|tức|khoảng|hơn|gần|"
-    r"từ|lên|còn(?! lại)|xuống|thì|mà|với|và|cùng|ước|những|các|cũng|vẫn|mới|"
+    r"trong (?:số|đó)|riêng|ngoài ra|trong năm|hiện nay|hiện|đến nay|qua|đã|đang|"
+    r"được|có(?! mặt)|là|đạt(?! danh hiệu| chuẩn| giải| yêu cầu)|"
+    r"chiếm(?! đoạt| giữ| dụng)|bằng|tức|khoảng|hơn|gần|"
+    r"từ|lên|còn(?! lại| sống)|xuống|thì|mà|với|và|cùng|ước|những|các|cũng|vẫn|mới|"
     r"tỷ lệ (?=đạt|là|$)|đạt tỷ lệ|tương đương|thêm|khi|ở|tại|này|đó|theo|vào|cho|trên|đến)(?: +|$)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:^| +)(?:đã|được|có|là|đạt|chiếm|bằng|tức|tương đương|khoảng|trên|hơn|gần|từ|đến|và|với|"
-    r"tỷ lệ|tỉ lệ|ước|thì|mà|còn|lên|xuống|cũng|vẫn|chỉ|hiện)$",
+    r"(?:^| +)(?:đã|được|có|là|(?<!không )đạt|chiếm|bằng|tức|tương đương|khoảng|trên|hơn|gần|từ|đến|và|với|"
+    r"tỷ lệ|tỉ lệ|ước|thì|mà|còn|lên|xuống|cũng|vẫn|chỉ|(?<!phát )(?<!thực )(?<!xuất )hiện)$",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“\"'‘][^“”\"'‘’]{1,80}[”\"'’]")
 _COMPARED = re.compile(r"(?:tăng|giảm|cao hơn|thấp hơn|vượt|gấp|nhiều hơn|ít hơn|kém)\b", re.IGNORECASE)
-_BARE = frozenset({"%", "lần", "VND", "điểm"})
-_UNITS = frozenset(("ha", "km", "m", "m2", "m3", "kg", "tạ", "tấn", "lít", "cm", "mm", "mẫu", "sào", "ki-lô-mét", "héc-ta", "yến", "g"))
+_BARE = frozenset({"%", "lần", "VND"})
+_UNITS = frozenset(("ha", "km", "m", "m2", "m3", "kg", "tạ", "tấn", "lít", "cm", "mm", "sào", "ki-lô-mét", "héc-ta", "yến", "g"))
 # Behind a body's name: it acts here, and is the figure's owner, no part of what is measured.
 _ACTS = re.compile(
     r"\s+(?:đã|vừa|cũng|còn|được|tổ chức|trao|tặng|hỗ trợ|công nhận|phát hiện|xử lý|kiểm tra|ban hành|thụ lý|mở|thu|giải quyết|tiếp nhận)\b"
 )
 # What takes a date's place in the clause, and a place's: where a figure holds is no part of what it measures.
-_SIGNS = {"DATE": " , ", "LOC": " "}
+_DAY = "\x01"
+_SIGNS = {"DATE": f" {_DAY} ", "LOC": " "}
+_SHORT = re.compile(r"\s?\([A-ZĐ&][A-ZĐa-z&-]{1,9}\)")
 _OF_PLACE = re.compile(r"\b(?:của|ở|tại|toàn|cả|riêng|trên địa bàn)\s+$", re.IGNORECASE)
-_LEFT, _RIGHT = 13, 6
+_LEFT, _RIGHT = 13, 8
 LONGEST = 14
 
 
@@ -60,7 +63,9 @@ def measures(work: Work, scene: Scene, totals: dict[int, Draft]) -> None:
         right = _right(_without_owner(work, scene, draft.end, after), followed=index + 1 < len(scene.figures))
         noun = _noun(work, draft)
         total = totals.get(id(draft))
-        if not noun and _inherits(left, right, draft, before, total):
+        if noun and _continues(work, draft, left, before):
+            left, noun, right = _inherited(left, "", before), "", ""
+        elif not noun and _inherits(left, right, draft, before, total):
             left = _inherited(left, right, before if total is None else total)
         draft.fields["measure"] = " ".join(f"{left} {noun} {right}".split()[:LONGEST]) or _opening(work, scene)
         before, end = draft, draft.end
@@ -72,6 +77,13 @@ def _inherits(left: str, right: str, draft: Draft, before: Draft | None, total: 
     if not left:
         return not right or total is not None or unit in _BARE
     return bool(_COMPARED.match(left)) or (not right and _measured(unit) and _same(unit, before))
+
+
+def _continues(work: Work, draft: Draft, left: str, before: Draft | None) -> bool:
+    """Whether a figure counts the same things as the one before it: how many more or fewer, or, in brackets, how many then."""
+    if before is None or before.fields.get("unit") != draft.fields.get("unit") or "measure" not in before.fields:
+        return False
+    return bool(_COMPARED.match(left)) or work.text[draft.start - 1] == "("
 
 
 def _inherited(left: str, right: str, source: Draft | None) -> str:
@@ -106,7 +118,9 @@ def _left(work: Work, scene: Scene, start: int, end: int, *, joined: bool) -> st
                 + (sign or piece[cut_out.start - start : min(cut_out.end, end) - start])
                 + piece[min(cut_out.end, end) - start :]
             )
-    piece = _QUOTED.sub(" ", piece)
+    piece = _SHORT.sub(" ", _QUOTED.sub(" ", piece))
+    if piece.endswith("("):  # what stands before a bracket is what the figure in it measures
+        piece = piece[:-1]
     cut = 0
     for match in _EDGE.finditer(piece):
         cut = match.end()
@@ -115,8 +129,10 @@ def _left(work: Work, scene: Scene, start: int, end: int, *, joined: bool) -> st
         for match in _JOINT.finditer(piece):
             cut = match.end()
         piece = piece[cut:] if cut else piece
-    words = _words(piece)
-    return _strip(words[-_LEFT:])
+    last = _strip(_words(piece.rpartition(_DAY)[2])[-_LEFT:])
+    if _DAY in piece and (not last or _COMPARED.fullmatch(last)):
+        return _strip(_words(piece.replace(_DAY, " "))[-_LEFT:])
+    return last
 
 
 def _without_owner(work: Work, scene: Scene, start: int, end: int) -> str:

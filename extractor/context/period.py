@@ -5,136 +5,158 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.context.scene import Scene, lowered
+from extractor.context.cues import cues
+from extractor.context.dates import Dated, Reading, is_day, shifted
+from extractor.context.scene import Scene
 from extractor.work import Draft, Work
 
-_COMPARED = re.compile(r"(?:so với|cùng kỳ|cao hơn|thấp hơn|nhiều hơn|ít hơn)[^,;.]{0,30}$")
-_BORN = re.compile(r"(?:\bsn|sinh(?: năm| ngày)?)\s*$")
-_NOW = re.compile(r"\b(?:(?:tính )?(?:đến|tới) nay|hiện nay|hiện (?:có|còn|đang|toàn|cả|đã)|(?:^|(?<=[,;.] ))hiện)\b")
-_MEETING = re.compile(r"\b(?:hội nghị|hội thảo|đại hội|họp|tọa đàm|lễ|buổi làm việc|diễn đàn|gặp mặt)\b")
-_OCCASION = re.compile(
-    r"(?:(?:cũng )?(?:nhân |trong )?dịp này|"
-    r"tại (?:hội nghị|buổi|lễ|đại hội|kỳ họp|chương trình)|(?:cùng |tới |đến |tham )?dự |"
-    r"kết thúc (?:hội|buổi|lễ|đợt|chương trình|ngày))",
+_TIMELESS = frozenset(("tuổi", "năm", "tháng", "tuần", "ngày", "đêm", "giờ", "phút", "giây"))
+_COMPARED = re.compile(r"(?:so với|cùng kỳ)[^.;()]{0,40}\($")
+_WHOLE_YEAR = re.compile(r"cả năm[^.;()]{0,12}\($")
+_STORY = re.compile(
+    r"[“\"]|(?:anh|chị|bà|ông|cô|chú|em|già làng|gia đình|hộ)\b[^,(:]{2,40}"
+    r"(?: ở |, (?:ở|trú|ngụ|thôn|bản|ấp|xóm|buôn|làng|người (?!có uy tín))| \((?:\d\d tuổi|ở|trú|ngụ|thôn|bản|ấp|xóm|buôn|làng))"
 )
-_GIVEN = re.compile(r"\b(?:trao|tặng|(?<!để )bầu|truyền đạt|thảo luận|biểu quyết|khen thưởng|biểu dương|tuyên dương)\b")
-_NARROW = re.compile(r"\d{4}-\d\d|(\d{4}-\d\d)-\d\d/\1-\d\d")
-_TERM = re.compile(r"(?:nhiệm kỳ|giai đoạn|khóa|khoá|năm học)\b")
-_STANDING = re.compile(r"\b(?:dài|cách|rộng|cao)\b")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_STOP = re.compile(r"[.;](?!\d)")
+_REACH = 90
+_NEAR = 12
 
 
 class Clock:
     """Walks through an article's sentences and keeps the date of the event and the period of the report."""
 
     def __init__(self, work: Work) -> None:
-        self.text = lowered(work)
-        self.published = (work.article.published or "")[:10] or None
-        self.event: str | None = None
-        self.base: str | None = None
-        self.day: str | None = None
-        self.local: str | None = None
+        self.work = work
+        self.dates = Reading(work)
+        self.text = self.dates.text
         self.line = -1
         self.line_start = 0
+        self.thing = False
+        self.before: str | None = None
 
     def tell(self, scene: Scene) -> None:
         """Fill `period` of a sentence's figures, then remember what its dates say of the next."""
         if scene.line != self.line:
-            self.line, self.line_start, self.local = scene.line, scene.sentence.start, None
-        for draft in scene.figures:
-            draft.fields["period"] = self._period(scene, draft)
-        if not scene.dates:
+            self.line, self.line_start = scene.line, scene.sentence.start
+            self.dates.paragraph()
+        if not (scene.figures or scene.dates):
             return
-        dates = [date for date in scene.dates if not self._aside(date)]
-        day = next((str(date.fields["value"]) for date in dates if _DAY.match(str(date.fields["value"]))), None)
-        if self.event is None and day is not None:
-            self.event = day
-        self._remember(scene, dates)
+        dated = self.dates.read(scene)
+        if scene.figures:
+            self.thing = False
+            told = self._cues(scene)
+            for figure in scene.figures:
+                figure.fields["period"] = self._period(scene, figure, dated, told)
+            self.before = scene.figures[-1].fields["period"]
+        self.dates.remember(scene, dated, self.line_start)
 
-    def _remember(self, scene: Scene, dates: Sequence[Draft]) -> None:
-        """Keep what a sentence's first date says of the figures that follow: for the article (`base`) or for its paragraph (`local`)."""
-        sentence = scene.sentence
-        first = scene.figures[0].start if scene.figures else sentence.end
-        for date in dates:
-            value = str(date.fields["value"])
-            single = bool(_DAY.fullmatch(value))
-            if date.start - sentence.start >= 60 and (single or date.start >= first):
-                continue
-            if self._compared(sentence.start, date) or self._future(value):
-                continue
-            if not single:
-                self.local = value
-                if self._governs(scene, date, value):
-                    self.base = value
-            elif not _MEETING.search(self.text, sentence.start, sentence.end):
-                self.local = value
-                if date.start - self.line_start < 60:
-                    self.day = value
-            break
+    def _cues(self, scene: Scene) -> list[tuple[str, int, int]]:
+        """The cues of a sentence up to its last figure; a figure's own words are none."""
+        found = cues(self.work, self.text, scene.sentence.start, scene.figures[-1].end)
+        return [cue for cue in found if not any(figure.start <= cue[1] < figure.end for figure in scene.figures)]
 
-    def _governs(self, scene: Scene, date: Draft, value: str) -> bool:
-        """Whether a period is that of the report: it opens a paragraph, stands in a heading or in the lead, or is long."""
-        end = self.text.find("\n", date.end)
-        heading = (end if end >= 0 else len(self.text)) - self.line_start < 75
-        if date.start - self.line_start < 25 or heading or (scene.line < 3 and self.base is None):
-            return True
-        return bool(_NARROW.fullmatch(value)) is False and not _TERM.match(self.text, date.start)
-
-    def _future(self, value: str) -> bool:
-        return bool(self.published) and value.split("/")[0][:4].isdigit() and value[:7] > str(self.published)[:7]
-
-    def _period(self, scene: Scene, figure: Draft) -> str | None:
-        own = self._own(scene, figure)
+    def _period(self, scene: Scene, figure: Draft, dated: Sequence[Dated], told: Sequence[tuple[str, int, int]]) -> str | None:
+        if str(figure.fields.get("unit") or "") in _TIMELESS:
+            return None
+        text, start = self.text, scene.sentence.start
+        known = [cue for cue in told if cue[2] <= figure.start]
+        if text[figure.start - 1 : figure.start] == "(":
+            inside = self._inside(scene, figure, dated)
+            if inside is not None:
+                return inside
+        own = self._own(scene, figure, dated)
         if own is not None:
             return own
-        start = scene.sentence.start
-        if self.published and _NOW.search(self.text, start, figure.start):
-            return self.published
-        if self.event and (_OCCASION.match(self.text, start) or _GIVEN.search(self.text, start, figure.start)):
-            return self.event
-        return None if _STANDING.search(self.text, max(start, figure.start - 30), figure.start) else self.local or self.base or self.day
+        return self._context(figure, known, bool(known) and known[0][1] - start < 6)
 
-    def _own(self, scene: Scene, figure: Draft) -> str | None:
+    def _inside(self, scene: Scene, figure: Draft, dated: Sequence[Dated]) -> str | None:
+        """The period of a figure that stands alone in brackets behind what it is compared with."""
+        for date in dated:
+            if 0 < figure.start - date.end <= 3:
+                return date.value
+        report = next((date.value for date in reversed(dated) if date.end < figure.start and not date.compared), None)
+        report = report or self.dates.local or self.dates.base
+        if report is None or self.text[figure.end : figure.end + 1] != ")":
+            return None
+        head = self.text[max(figure.start - 60, scene.sentence.start) : figure.start]
+        if _COMPARED.search(head):
+            return shifted(report, 1)
+        return report[:4] if _WHOLE_YEAR.search(head) else None
+
+    def _own(self, scene: Scene, figure: Draft, dated: Sequence[Dated]) -> str | None:
         """The date in the figure's own sentence: in brackets behind it, before it, or close behind it."""
-        usable = [date for date in scene.dates if not self._compared(scene.sentence.start, date)]
-        for date in usable:
-            if figure.end <= date.start <= figure.end + 3 and self.text[figure.end : date.start].strip() == "(":
-                return str(date.fields["value"])
-        for date in scene.dates:  # `so với năm 2018 (252 lồng)`: of the year compared
-            if 0 < figure.start - date.end <= 3 and self.text[date.end : figure.start].strip() == "(":
-                return str(date.fields["value"])
+        text = self.text
+        for date in dated:
+            if date.bracketed == figure.end or (not date.compared and self._touches(figure, date)):
+                return date.value
         ends = {other.end for other in scene.figures}
-        bracketed = [date for date in usable if self._opened(date.start) not in ends]
-        before = [date for date in bracketed if date.end <= figure.start]
-        limit = self._behind(bracketed, figure)
-        if limit is not None and self._limits(bracketed, figure):
-            return limit
-        if before:
-            return str(before[-1].fields["value"])
-        return limit
+        usable = [date for date in dated if not (date.compared or date.topic or date.bracketed in ends or (date.term and len(dated) > 1))]
+        before = next((date for date in reversed(usable) if date.end <= figure.start and self._carries(date, figure, scene)), None)
+        behind = next((date for date in usable if date.start >= figure.end), None)
+        if behind is not None:
+            gap = text[figure.end : behind.start]
+            others = any(figure.end <= other.start < behind.start for other in scene.figures)
+            reached = behind.start - figure.end < _REACH and not _STOP.search(gap) and not (others and ", " in gap)
+            if reached and (before is None or gap.rstrip().endswith("trước")) and not behind.term:
+                return behind.value
+        return before.value if before is not None else None
 
-    def _limits(self, dates: Sequence[Draft], figure: Draft) -> bool:
-        """Whether the date behind the figure is the day by which it must be reached."""
-        behind = next((date for date in dates if date.start >= figure.end), None)
-        return behind is not None and self.text[figure.end : behind.start].rstrip().endswith("trước")
+    def _touches(self, figure: Draft, date: Dated) -> bool:
+        """Whether nothing but a blank stands between a figure and the date behind it."""
+        return 0 < date.start - figure.end < 3 and not self.text[figure.end : date.start].strip()
 
-    def _aside(self, date: Draft) -> bool:
-        """Whether a day stands in brackets of its own: an anniversary's, no date of the news."""
-        return self._opened(date.start) >= 0 and bool(_DAY.fullmatch(str(date.fields["value"])))
-
-    def _opened(self, start: int) -> int:
-        """Where the words before an opening bracket end, if one stands right before an offset; else -1."""
-        head = self.text[:start][-3:].rstrip()
-        return start - (3 if start > 2 else start) + len(head[:-1].rstrip()) if head.endswith("(") else -1
-
-    def _behind(self, dates: Sequence[Draft], figure: Draft) -> str | None:
-        for date in dates:
-            if figure.end <= date.start < figure.end + 90 and not re.search(r"[.;]", self.text[figure.end : date.start]):
-                return str(date.fields["value"])
-        return None
-
-    def _compared(self, start: int, date: Draft) -> bool:
-        """Whether the date only says with what the figure is compared, or when somebody was born."""
-        if _BORN.search(self.text[max(start, date.start - 12) : date.start]):
+    def _carries(self, date: Dated, figure: Draft, scene: Scene) -> bool:
+        """Whether a date before a figure reaches it: one that opens its sentence does, one inside a clause holds for that clause."""
+        if any(self._touches(other, date) for other in scene.figures):
+            return False
+        if date.start - scene.sentence.start < 20 or ";" not in self.text[date.end : figure.start]:
             return True
-        return bool(_COMPARED.search(self.text[max(start, date.start - 40) : date.start])) and date.start - start > 6
+        opening = max(scene.sentence.start, self.text.rfind(":", scene.sentence.start, date.start))
+        return not self.dates.bound(scene.sentence.start, date) and self.text.find(";", opening, date.start) < 0
+
+    def _context(self, figure: Draft, known: Sequence[tuple[str, int, int]], opens: bool) -> str | None:
+        """The period that a figure takes from elsewhere: the words of its sentence say from where."""
+        dates, kinds = self.dates, {kind for kind, _, _ in known}
+        if "now" in kinds:
+            return dates.published or dates.event
+        if "year" in kinds and dates.published:
+            return dates.published[:4]
+        if "past" in kinds:
+            return None
+        aim = max((end for kind, _, end in known if kind == "aim"), default=-1)
+        if aim >= 0 and not any(kind == "done" and end > aim for kind, _, end in known):
+            return dates.plan
+        if opens and known[0][0] == "thus" and (self.before or dates.told):
+            return self.before or dates.told
+        if dates.event and ((opens and known[0][0] == "occasion" and "said" not in kinds) or figure.fields.get("unit") == "phiếu"):
+            return dates.day or dates.event
+        local = dates.local
+        if self._thing(figure, known):
+            return None
+        if local is not None and not is_day(local):
+            return local
+        if dates.event and ({"given", "guest"} & kinds):
+            return dates.event
+        if self.thing:
+            return None
+        if local is not None:
+            return None if "every" in kinds else local
+        return self._report(kinds, figure)
+
+    def _report(self, kinds: set[str], figure: Draft) -> str | None:
+        """The period of the report, for what is no person's story; else the day of what happened, if that is what is told."""
+        quoted = self._quoted(figure)
+        if self.dates.base is not None:
+            return None if _STORY.match(self.text, self.line_start) or quoted or "every" in kinds else self.dates.base
+        return None if "every" in kinds else self.dates.day
+
+    def _thing(self, figure: Draft, known: Sequence[tuple[str, int, int]]) -> bool:
+        """Whether a figure is a length or a cost; its whole sentence then describes a thing."""
+        near = bool(known) and known[-1][0] == "thing" and figure.start - known[-1][2] < _NEAR
+        self.thing = self.thing or near
+        return near
+
+    def _quoted(self, figure: Draft) -> bool:
+        """Whether somebody is speaking: a quotation mark behind a colon opened it, none has closed it."""
+        opened = max(self.text.rfind(": “", self.line_start, figure.start), self.text.rfind(': "', self.line_start, figure.start))
+        return opened >= 0 and not any(sign in self.text[opened + 3 : figure.start] for sign in "”\"")

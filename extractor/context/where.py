@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from extractor.context.home import home
 from extractor.context.scene import Scene, lowered
+from extractor.gazetteer import gazetteer
 from extractor.work import Draft, Work
 from models import Place
 
@@ -12,13 +14,22 @@ _WHOLE = re.compile(
     r"\b(?:toàn|cả|trong|trên địa bàn) (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|bản|thôn|ấp|xóm|buôn|làng)\b", re.IGNORECASE
 )
 _LEVEL = {"tỉnh": "province", "thành phố": "", "huyện": "district", "quận": "district", "thị xã": "district"}
+_VILLAGES = ("bản", "thôn", "ấp", "xóm", "buôn", "làng")
 _AT = re.compile(r"(?:tại|ở|của|trên địa bàn|thuộc)(?: các| hai| ba)?\s*$")
+_STANDS = re.compile(r"\b(?:ở|tại)\s*$")
 _LISTED = re.compile(
-    r"(?:\b(?:các|những|hai|ba|bốn|năm)|\d) (?:xã|phường|huyện|thôn|bản|tỉnh|ấp|xóm|thị trấn|thành phố)?\s*$", re.IGNORECASE
+    r"(?:\b(?:các|những|hai|ba|bốn|năm)|\d) "
+    r"(?:(?:xã|phường|huyện|thôn|bản|tỉnh|ấp|xóm|thị trấn|thành phố|khu công nghiệp|khu|điểm|chợ) ?)?$"
 )
 _BESIDE = re.compile(r"\s*(?:,|;|và|, và)\s*")
-_FROM = re.compile(r"(?:đến từ|so với|như|sang|về|từ)\s*$")
-_BEHIND = 60
+_FROM = re.compile(r"(?:đến từ|so với|như|sang|về|từ|quê|quê ở|trú|trú tại|ngụ|ngụ tại|hộ khẩu)\s*$")
+_LIVES = re.compile(r"\((?:[^()]*\b(?:tuổi|sinh|sn|ngụ|trú|quê|hộ khẩu)\b|\s*\d)[^()]*$")
+_HANDED = re.compile(r"\b(?:trao|tặng|hỗ trợ|thưởng|tuyên phạt|xét xử|thăm)\b")
+_ALONE = re.compile(r"\briêng (?:tại |ở )?$")
+_BEHIND, _AHEAD, _ADJACENT = 60, 40, 3
+
+Chain = list[Draft]
+"""A place with what it lies in, the smallest first."""
 
 
 class Map:
@@ -27,6 +38,9 @@ class Map:
     def __init__(self, work: Work) -> None:
         self.text = lowered(work)
         self.own = work.places
+        self.home = home(work)
+        place = gazetteer().get(self.home) if self.home else None
+        self.above = place.parents if place is not None else ()
         self.here: str | None = None
         self.seen: dict[str, str] = {}
         self.line = -1
@@ -38,34 +52,105 @@ class Map:
         if not (scene.figures or scene.places):
             return
         chains = self._chains(scene)
-        for draft in scene.figures:
-            draft.fields["place"] = self._place(scene, draft, chains)
+        for figure in scene.figures:
+            figure.fields["place"] = self._place(scene, figure, chains)
         whole = self._whole(scene.sentence.start, scene.sentence.end)
         if whole is not None:
             self.here = whole
         elif chains:
-            self.here = _code(chains[0][0])
+            self._stay(scene, chains)
         for draft in scene.places:
             level, code = _level(draft), _code(draft)
             if level in ("village", "commune") and code is not None:
                 self.seen[level] = code
 
-    def _place(self, scene: Scene, figure: Draft, chains: list[list[Draft]]) -> str | None:
+    def _stay(self, scene: Scene, chains: list[Chain]) -> None:
+        """Keep the place of a sentence for the rest of its paragraph, if it is the one that the sentence is about."""
+        first = scene.figures[0].start if scene.figures else scene.sentence.end
+        before = [chain for chain in chains if chain[0].start < first]
+        alone = [chain for chain in before if not _ALONE.search(self.text, max(chain[0].start - 12, 0), chain[0].start)]
+        if len(alone) == 1 and not self._lives(alone[0][0]):
+            self.here = _code(alone[0][0])
+
+    def _place(self, scene: Scene, figure: Draft, chains: list[Chain]) -> str | None:
+        behind = self._behind(scene, figure, chains)
+        if behind is not None:
+            return behind
         whole = self._whole(scene.sentence.start, figure.start)
-        before = [chain for chain in chains if chain[-1].end <= figure.start]
-        if before and not (whole and self._whole(before[-1][-1].end, figure.start)):
-            return _code(before[-1][0])
+        before = self._governing(scene, figure, chains)
+        if before is not None and not (whole and self._beyond(before, figure)):
+            return _code(before[0])
         if whole:
             return whole
         for chain in chains:
             gap = self.text[figure.end : chain[0].start]
             if 0 < chain[0].start - figure.end < _BEHIND and not re.search(r"[.;,]", gap) and _AT.search(gap) and len(chains) == 1:
                 return _code(chain[0])
-        unit = _subject(scene, figure)
+        unit = self._subject(scene, figure)
         own = self.own[0] if self.own else None
         if unit is not None and self.here is None and not (own is not None and unit in own.parents):
             return unit
-        return self.here or (own.code if own is not None else None)
+        return self.here or self.home
+
+    def _beyond(self, chain: Chain, figure: Draft) -> bool:
+        """Whether `toàn tỉnh`, `cả xã` between a place and a figure leads away from that place: it means another level."""
+        words = [match.group(1) for match in _WHOLE.finditer(self.text, chain[-1].end, figure.start)]
+        return bool(words) and _LEVEL.get(words[-1], "village" if words[-1] in _VILLAGES else "commune") != _level(chain[0])
+
+    def _behind(self, scene: Scene, figure: Draft, chains: list[Chain]) -> str | None:
+        """The place that stands right behind a figure: `6 vụ ở huyện A`; the home of a person whose age it is."""
+        for chain in chains:
+            start = chain[0].start
+            if not figure.end < start < figure.end + _AHEAD:
+                continue
+            gap = self.text[figure.end : start]
+            if figure.fields.get("unit") == "tuổi" and not re.search(r"[().;]", gap):
+                return _code(chain[0])
+            if not re.search(r"[.;,()]", gap) and _STANDS.search(gap) and not any(figure.end <= f.start < start for f in scene.figures):
+                return _code(chain[0])
+        return None
+
+    def _governing(self, scene: Scene, figure: Draft, chains: list[Chain]) -> Chain | None:
+        """The chain before a figure that reaches it."""
+        found: Chain | None = None
+        for number, chain in enumerate(chains):
+            end = chain[-1].end
+            if end > figure.start:
+                break
+            if self._reaches(scene, chain, figure):
+                siblings = found is not None and not any(found[-1].end <= f.start < chain[0].start for f in scene.figures)
+                if siblings and number and figure.start - end > _ADJACENT and "," in self.text[end : figure.start]:
+                    return None  # several places side by side, then a figure of all of them
+                found = chain
+        return found
+
+    def _reaches(self, scene: Scene, chain: Chain, figure: Draft) -> bool:
+        """Whether a place before a figure governs it: no list is begun anew between them, no person lives there only."""
+        text, start, end = self.text, chain[0].start, chain[-1].end
+        inside = text.find(")", end, figure.start) < 0
+        if self._lives(chain[0]) and not inside:
+            return False
+        told = next((f for f in scene.figures if end <= f.start), figure)
+        if told is not figure:
+            gap = text[end : told.start]
+            if gap.strip() in ("(", "") and (";" in text[told.end : figure.start] or gap.strip() == "("):
+                return False
+        return start - scene.sentence.start < _AHEAD or ";" not in text[end : figure.start]
+
+    def _lives(self, draft: Draft) -> bool:
+        """Whether a place stands in brackets that say who a person is."""
+        opened = self.text.rfind("(", max(draft.start - 120, 0), draft.start)
+        return opened >= 0 and bool(_LIVES.match(self.text, opened, draft.start))
+
+    def _subject(self, scene: Scene, figure: Draft) -> str | None:
+        """The place of the body that acts in the figure's clause, or at the head of its sentence."""
+        for unit in reversed(scene.units):
+            if unit.end <= figure.start and unit.fields.get("place"):
+                between = self.text[unit.end : figure.start]
+                place = str(unit.fields["place"])
+                far = unit.start - scene.sentence.start >= _AHEAD and ";" in between
+                return None if far or (place in self.above and _HANDED.search(between)) else place
+        return None
 
     def _whole(self, start: int, end: int) -> str | None:
         """The article's own place that `toàn tỉnh`, `cả xã` names last."""
@@ -74,39 +159,52 @@ class Map:
             found = match.group(1)
         if found is None:
             return None
-        if found in ("bản", "thôn", "ấp", "xóm", "buôn", "làng"):
+        if found in _VILLAGES:
             return self.seen.get("village")
         level = _LEVEL.get(found, "commune")
-        fitting = [place for place in self.own if not level or place.level == level]
+        fitting = [place for place in self.own if (place.level == level if level else place.name.lower().startswith(found))]
         return fitting[0].code if fitting else self.seen.get(level)
 
-    def _chains(self, scene: Scene) -> list[list[Draft]]:
+    def _chains(self, scene: Scene) -> list[Chain]:
         """The sentence's resolved places, lists (`các xã A, B`) left out; one with what it lies in is one chain, its smallest first."""
-        chains: list[list[Draft]] = []
+        chains: list[Chain] = []
         listed: Draft | None = None
+        away: Place | None = None
         for draft in scene.places:
             place = draft.fields.get("place")
-            if not isinstance(place, Place) or place.level == "other" or _FROM.search(self.text[max(draft.start - 12, 0) : draft.start]):
-                continue
-            last = chains[-1][-1] if chains else None
-            if _LISTED.search(self.text, max(draft.start - 14, scene.sentence.start), draft.start) or (
-                listed is not None and _BESIDE.fullmatch(self.text, listed.end, draft.start)
+            inside = listed is not None and isinstance(place, Place) and place.code in _parents(listed)
+            if not inside and _LISTED.search(self.text[max(draft.start - 24, scene.sentence.start) : draft.start]) or (
+                listed is not None and not inside and _BESIDE.fullmatch(self.text, listed.end, draft.start)
             ):
                 listed = draft
                 continue
+            if not isinstance(place, Place) or place.level == "other" or (away is not None and place.code in away.parents):
+                continue
+            if _FROM.search(self.text[max(draft.start - 12, 0) : draft.start]):
+                away = place
+                continue
+            last = chains[-1][-1] if chains else None
             if last is not None and place.code in last.fields["place"].parents:
                 chains[-1].append(draft)
             else:
                 chains.append([draft])
-        return chains
+        return [chain for number, chain in enumerate(chains) if not self._listed(chains, number)]
+
+    def _listed(self, chains: list[Chain], number: int) -> bool:
+        """Whether a chain stands beside another of its own kind, nothing but a comma between: `xã A, xã B`."""
+        chain = chains[number]
+        for other, one, two in ((number - 1, None, chain), (number + 1, chain, None)):
+            if not 0 <= other < len(chains):
+                continue
+            left, right = one or chains[other], two or chains[other]
+            if _level(left[0]) == _level(right[0]) and _BESIDE.fullmatch(self.text, left[-1].end, right[0].start):
+                return True
+        return False
 
 
-def _subject(scene: Scene, figure: Draft) -> str | None:
-    """The place of the body that acts in the figure's sentence."""
-    for unit in reversed(scene.units):
-        if unit.end <= figure.start and unit.fields.get("place"):
-            return str(unit.fields["place"])
-    return None
+def _parents(draft: Draft) -> tuple[str, ...]:
+    place = draft.fields.get("place")
+    return place.parents if isinstance(place, Place) else ()
 
 
 def _level(draft: Draft) -> str:
