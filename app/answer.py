@@ -5,15 +5,30 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Protocol
 
 from app.output import console, show, table
 
 if TYPE_CHECKING:
+    from app.rows import Flat
     from knowledge import OfficialRecord
+    from models.record import Record
 
 
-def show_answer(answer: Any, columns: Sequence[str], *, as_json: bool = False, as_csv: bool = False) -> None:
+class Answered(Protocol):
+    """Any answer of the knowledge base that has rows."""
+
+    @property
+    def rows(self) -> Sequence[Record]: ...
+    @property
+    def total(self) -> int: ...
+    @property
+    def note(self) -> str: ...
+    @property
+    def hints(self) -> tuple[str, ...]: ...
+
+
+def show_answer(answer: Answered, columns: Sequence[str], *, as_json: bool = False, as_csv: bool = False) -> None:
     """Print an answer of the knowledge base: its rows to stdout, its note and hints to stderr."""
     from app.rows import flat
 
@@ -25,7 +40,7 @@ def show_answer(answer: Any, columns: Sequence[str], *, as_json: bool = False, a
     say_notes(answer)
 
 
-def plain(row: dict[str, Any]) -> dict[str, Any]:
+def plain(row: Flat) -> Flat:
     """A row without the marks around a hit's words."""
     return {key: value.translate(_NO_MARKS) if isinstance(value, str) else value for key, value in row.items()}
 
@@ -33,12 +48,12 @@ def plain(row: dict[str, Any]) -> dict[str, Any]:
 _NO_MARKS = {0xE000: None, 0xE001: None}
 
 
-def print_json(value: Any) -> None:
+def print_json(value: object) -> None:
     """JSON for people and programs: indented, accents as they are."""
     print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
-def say_notes(answer: Any) -> None:
+def say_notes(answer: Answered) -> None:
     """What the ledger adds to an answer: how the question was read, how many rows were left out, what else to try."""
     from app.messages import say
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypedDict, TypeVar
 
 from models import Article, Extraction, Problem, UsageError
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Item: TypeAlias = Article | Extraction | Problem
 Result: TypeAlias = Extraction | Problem
+T = TypeVar("T")
 CHUNK = 16
 """Articles in one job at most: enough to make the way between processes cheap, few enough to lose little when a worker dies."""
 CHARACTERS = 200_000
@@ -29,11 +30,28 @@ AHEAD = 3
 
 
 @dataclass(frozen=True)
-class Job:
-    """What one worker does in one go: extract the items, then `finish` what came out (by default hand it back)."""
+class Job(Generic[T]):
+    """What one worker does in one go: extract the items, then `finish` what came out (`list` hands it back)."""
 
     items: list[Item]
-    finish: Callable[[list[Result]], Any] = list
+    finish: Callable[[list[Result]], T]
+
+
+class How(TypedDict, total=False):
+    """How work is spread: options of `run`."""
+
+    backend: str
+    workers: int | None
+    scheduler: str | None
+    ordered: bool
+
+
+class Submits(Protocol):
+    """A pool of workers, wherever they are."""
+
+    def submit(self, job: Job[T]) -> Future[T]: ...
+
+    def close(self) -> None: ...
 
 
 def run(
@@ -59,8 +77,8 @@ def run(
 
 
 def spread(
-    work: Iterable[Job], *, backend: str = "simple", workers: int | None = None, scheduler: str | None = None, ordered: bool = True
-) -> Iterator[Any]:
+    work: Iterable[Job[T]], *, backend: str = "simple", workers: int | None = None, scheduler: str | None = None, ordered: bool = True
+) -> Iterator[T]:
     """Do jobs and yield what each gives; arguments and errors as for `run`."""
     _check(backend, scheduler)
     if backend == "simple":
@@ -106,7 +124,7 @@ def extract_chunk(items: list[Item]) -> list[Result]:
     return [extract_one(item) for item in items]
 
 
-def do(job: Job) -> Any:
+def do(job: Job[T]) -> T:
     """Do one job here."""
     return job.finish(extract_chunk(job.items))
 
@@ -116,7 +134,7 @@ def died(item: Article) -> Problem:
     return Problem(source=item.url or item.id, kind="WorkerDied", reason="the worker process died twice while it read this article")
 
 
-def jobs(items: Iterable[Item], size: int = CHUNK, characters: int = CHARACTERS) -> Iterator[Job]:
+def jobs(items: Iterable[Item], size: int = CHUNK, characters: int = CHARACTERS) -> Iterator[Job[list[Result]]]:
     """The items in jobs of at most `size`, closed as soon as they hold so many characters."""
     chunk: list[Item] = []
     held = 0
@@ -124,16 +142,16 @@ def jobs(items: Iterable[Item], size: int = CHUNK, characters: int = CHARACTERS)
         chunk.append(item)
         held += len(item.text) if isinstance(item, Article) else 0
         if len(chunk) >= size or held >= characters:
-            yield Job(chunk)
+            yield Job(chunk, list)
             chunk, held = [], 0
     if chunk:
-        yield Job(chunk)
+        yield Job(chunk, list)
 
 
-def flow(work: Iterable[Job], make: Callable[[], Any], width: int, ordered: bool) -> Iterator[Any]:
-    """Keep at most `width` jobs on their way through a pool with `submit(job) -> Future` and `close()`."""
+def flow(work: Iterable[Job[T]], make: Callable[[], Submits], width: int, ordered: bool) -> Iterator[T]:
+    """Keep at most `width` jobs on their way through a pool."""
     pool = make()
-    waiting: deque[Future[Any]] = deque()
+    waiting: deque[Future[T]] = deque()
     try:
         for job in work:
             waiting.append(pool.submit(job))
@@ -145,7 +163,7 @@ def flow(work: Iterable[Job], make: Callable[[], Any], width: int, ordered: bool
         pool.close()
 
 
-def _next(waiting: deque[Future[Any]], ordered: bool) -> Any:
+def _next(waiting: deque[Future[T]], ordered: bool) -> T:
     if ordered:
         return waiting.popleft().result()
     done = next(iter(wait(waiting, return_when=FIRST_COMPLETED).done))

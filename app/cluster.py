@@ -7,13 +7,16 @@ import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING
 
-from app.batch import AHEAD, Item, Job, Result, died, do, flow
+from app.batch import AHEAD, Item, Job, Result, T, died, do, flow
 from models import Article, UsageError
 
+if TYPE_CHECKING:
+    from distributed import Client
 
-def run_dask(work: Iterable[Job], workers: int | None, scheduler: str | None, ordered: bool = True) -> Iterator[Any]:
+
+def run_dask(work: Iterable[Job[T]], workers: int | None, scheduler: str | None, ordered: bool = True) -> Iterator[T]:
     """Do jobs on Dask, with only a few of them under way.
 
     Args:
@@ -33,16 +36,16 @@ def run_dask(work: Iterable[Job], workers: int | None, scheduler: str | None, or
 class DaskPool:
     """A Dask client with the face of a pool: each job is waited for by a thread, which tries its articles alone if a worker died."""
 
-    def __init__(self, client: Any, width: int, *, local: bool) -> None:
+    def __init__(self, client: Client, width: int, *, local: bool) -> None:
         self._client = client
         self._local = local
         self._threads = ThreadPoolExecutor(width, thread_name_prefix="sotin-dask")
 
-    def submit(self, job: Job) -> Future[Any]:
+    def submit(self, job: Job[T]) -> Future[T]:
         """Queue a job."""
         return self._threads.submit(self._do, job)
 
-    def _do(self, job: Job) -> Any:
+    def _do(self, job: Job[T]) -> T:
         from distributed.scheduler import KilledWorker
 
         try:
@@ -53,9 +56,10 @@ class DaskPool:
                 results += self._alone(item)
             return job.finish(results)
 
-    def _ask(self, job: Job) -> Any:
+    def _ask(self, job: Job[T]) -> T:
         # an article is read once however often it is submitted; `pure=False` keeps equal jobs apart
-        return self._client.submit(do, job, pure=False).result()
+        given: T = self._client.submit(do, job, pure=False).result()
+        return given
 
     def _alone(self, item: Item) -> list[Result]:
         from distributed.scheduler import KilledWorker
@@ -63,10 +67,9 @@ class DaskPool:
         if not isinstance(item, Article):
             return [item]
         try:
-            found: list[Result] = self._ask(Job([item]))
+            return self._ask(Job([item], list))
         except KilledWorker:
             return [died(item)]
-        return found
 
     def close(self) -> None:
         """Let go of the cluster; a local one ends."""
@@ -90,7 +93,7 @@ def _deaf() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _client(workers: int | None, scheduler: str | None) -> Any:
+def _client(workers: int | None, scheduler: str | None) -> Client:
     try:
         import dask
         from distributed import Client, LocalCluster

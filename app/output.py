@@ -7,9 +7,13 @@ import io
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
-Row = Mapping[str, Any]
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+Row = Mapping[str, object]
 
 
 def show(
@@ -44,7 +48,7 @@ def to_csv(rows: Iterable[Row], columns: Sequence[str]) -> str:
     return out.getvalue()
 
 
-def _inert(value: Any) -> Any:
+def _inert(value: object) -> object:
     if isinstance(value, list | tuple | dict):
         value = json.dumps(value, ensure_ascii=False, default=str)
     return "'" + value if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
@@ -69,7 +73,7 @@ NARROW = frozenset({"date", "published", "code", "count", "level", "status", "ki
 """Columns whose values are short and must not be broken."""
 
 
-def _cell(value: Any) -> Any:
+def _cell(value: object) -> Text:
     from rich.text import Text
 
     if value is None:
@@ -79,7 +83,7 @@ def _cell(value: Any) -> Any:
     return highlight(str(value))
 
 
-def highlight(text: str) -> Any:
+def highlight(text: str) -> Text:
     """Rich text in which the parts between U+E000 and U+E001 (a search hit's marks) are emphasised."""
     from rich.text import Text
 
@@ -94,7 +98,7 @@ def highlight(text: str) -> Any:
     return out
 
 
-def console() -> Any:
+def console() -> Console:
     """The console for stdout: as wide as the terminal, or 120 columns where there is none."""
     from rich.console import Console
 

@@ -10,7 +10,7 @@ from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from typing import Any
 
-from app.batch import Item, Job, Result, died, extract_chunk
+from app.batch import Item, Job, Result, T, died, extract_chunk
 from models import Article
 
 Task = Callable[[list[Item]], list[Result]]
@@ -32,7 +32,7 @@ class Worker:
         self.dead = False
         other.close()
 
-    def ask(self, job: Job) -> Any:
+    def ask(self, job: Job[T]) -> T:
         """Send a job and wait for what it gives.
 
         Raises:
@@ -47,7 +47,8 @@ class Worker:
             raise WorkerDiedError from error
         if not good:
             raise answer
-        return answer
+        given: T = answer
+        return given
 
     def end(self) -> None:
         """Stop the process at once."""
@@ -91,11 +92,11 @@ class Pool:
         for worker in self._workers:
             self._idle.put(worker)
 
-    def submit(self, job: Job) -> Future[Any]:
+    def submit(self, job: Job[T]) -> Future[T]:
         """Queue a job."""
         return self._threads.submit(self._do, job)
 
-    def _do(self, job: Job) -> Any:
+    def _do(self, job: Job[T]) -> T:
         worker = self._idle.get()
         try:
             try:
@@ -114,10 +115,9 @@ class Pool:
         if not isinstance(item, Article):
             return [item]
         try:
-            found: list[Result] = worker.ask(Job([item]))
+            return worker.ask(Job([item], list))
         except WorkerDiedError:
             return [died(item)]
-        return found
 
     def _instead(self, worker: Worker) -> Worker:
         """The worker itself, or a new one if it is dead."""

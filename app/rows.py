@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import singledispatch
-from typing import Any
+from typing import TypeAlias
 
 from knowledge import Act, Candidate, FigureRow, FindingRow, Highlight, Hit, Judgement, Office, ProblemRow, Series, Snippet, Source
 from models import Place
+from models.record import Record
+
+Cell: TypeAlias = str | int | float | None
+Flat: TypeAlias = dict[str, Cell]
 
 HIT, END = "\ue000", "\ue001"
 """Marks around a search hit's words, which `output.highlight` turns into colour."""
 
 
 @singledispatch
-def flat(record: Any) -> dict[str, Any]:
+def flat(record: Record | Flat) -> Flat:
     """One answer's row as a flat dictionary."""
-    return dict(record.model_dump(mode="json")) if hasattr(record, "model_dump") else dict(record)
+    return dict(record.model_dump(mode="json")) if isinstance(record, Record) else dict(record)
 
 
-def _where(source: Source) -> dict[str, Any]:
+def _where(source: Source) -> Flat:
     return {
         "article": source.title or source.url or source.article,
         "url": source.url,
@@ -32,7 +37,7 @@ def _where(source: Source) -> dict[str, Any]:
 
 
 @flat.register
-def _(act: Act) -> dict[str, Any]:
+def _(act: Act) -> Flat:
     return {
         "id": act.id,
         "date": act.date,
@@ -45,7 +50,7 @@ def _(act: Act) -> dict[str, Any]:
 
 
 @flat.register
-def _(figure: FigureRow) -> dict[str, Any]:
+def _(figure: FigureRow) -> Flat:
     return {
         "id": figure.id,
         "figure": figure.text,
@@ -61,9 +66,9 @@ def _(figure: FigureRow) -> dict[str, Any]:
 
 
 @flat.register
-def _(finding: FindingRow) -> dict[str, Any]:
+def _(finding: FindingRow) -> Flat:
     quote = " | ".join(dict.fromkeys(source.quote for source in finding.quotes)) or finding.text
-    first = _where(finding.quotes[0]) if finding.quotes else {"article": "", "url": "", "published": None}
+    first: Flat = _where(finding.quotes[0]) if finding.quotes else {"article": "", "url": "", "published": None}
     return first | {
         "id": finding.id,
         "kind": finding.kind,
@@ -80,7 +85,7 @@ def _(finding: FindingRow) -> dict[str, Any]:
 
 
 @flat.register
-def _(hit: Hit) -> dict[str, Any]:
+def _(hit: Hit) -> Flat:
     snippet = " … ".join(_marked(*_around(piece)) for piece in hit.snippets[:2])
     return {
         "article_id": hit.article,
@@ -106,7 +111,7 @@ def _around(piece: Snippet, width: int = 70) -> tuple[str, int, tuple[Highlight,
     return piece.text[left:right].replace("\n", " "), piece.start + left, matches
 
 
-def _marked(text: str, start: int, matches: Any) -> str:
+def _marked(text: str, start: int, matches: Iterable[Highlight]) -> str:
     out, at = [], 0
     for match in matches:
         out += [text[at : match.start - start], HIT, text[match.start - start : match.end - start], END]
@@ -115,7 +120,7 @@ def _marked(text: str, start: int, matches: Any) -> str:
 
 
 @flat.register
-def _(office: Office) -> dict[str, Any]:
+def _(office: Office) -> Flat:
     return {
         "role": ("nguyên " if office.former else "") + office.role,
         "unit": office.unit_name,
@@ -127,7 +132,7 @@ def _(office: Office) -> dict[str, Any]:
 
 
 @flat.register
-def _(candidate: Candidate) -> dict[str, Any]:
+def _(candidate: Candidate) -> Flat:
     def told(name: str, code: str, offices: tuple[str, ...]) -> str:
         return f"{name} [{code}]" + (f": {'; '.join(offices)}" if offices else "")
 
@@ -142,7 +147,7 @@ def _(candidate: Candidate) -> dict[str, Any]:
 
 
 @flat.register
-def _(judgement: Judgement) -> dict[str, Any]:
+def _(judgement: Judgement) -> Flat:
     return {
         "number": judgement.id,
         "when": judgement.at,
@@ -156,16 +161,16 @@ def _(judgement: Judgement) -> dict[str, Any]:
 
 
 @flat.register
-def _(problem: ProblemRow) -> dict[str, Any]:
+def _(problem: ProblemRow) -> Flat:
     return problem.model_dump(mode="json")
 
 
 @flat.register
-def _(place: Place) -> dict[str, Any]:
+def _(place: Place) -> Flat:
     return {"code": place.code, "name": place.name, "level": place.level, "path": place.path, "now": ", ".join(place.now)}
 
 
-def points(series: tuple[Series, ...]) -> list[dict[str, Any]]:
+def points(series: tuple[Series, ...]) -> list[Flat]:
     """Every point of every series, a row each."""
     return [
         {
@@ -175,8 +180,8 @@ def points(series: tuple[Series, ...]) -> list[dict[str, Any]]:
             "period": point.period,
             "figure": point.text,
             "value": point.value,
+            **_where(point.source),
         }
-        | _where(point.source)
         for line in series
         for point in line.points
     ]

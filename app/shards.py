@@ -14,11 +14,16 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from io import BufferedReader
 from pathlib import Path
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 from app.batch import Item, Job, Result, jobs, spread
 from models import Extraction, Problem, UsageError, digest
+
+if TYPE_CHECKING:
+    from pyarrow import Schema
 
 SIZE = 500
 """Articles in one shard at most."""
@@ -56,7 +61,7 @@ def write(items: Iterable[Item], folder: Path, *, form: str = "jsonl", version: 
     folder.mkdir(parents=True, exist_ok=True)
     known: list[Report] = []
 
-    def missing() -> Iterator[Job]:
+    def missing() -> Iterator[Job[Report]]:
         for number, job in enumerate(jobs(items, SIZE, CHARACTERS)):
             path = folder / f"{number:06}-{digest('shard', version, *map(_key, job.items), length=10)}{ENDINGS[form]}"
             if path.exists():
@@ -125,11 +130,11 @@ _TEXTS = ("id", "url", "title", "published", "source", "sha256", "version", "pla
 _COUNTS = ("characters", "mentions", "statements", "findings")
 
 
-def _schema(arrow: Any) -> Any:
+def _schema(arrow: ModuleType) -> Schema:
     return arrow.schema([*((name, arrow.string()) for name in _TEXTS), *((name, arrow.int64()) for name in _COUNTS)])
 
 
-def _row(result: Result) -> dict[str, Any]:
+def _row(result: Result) -> dict[str, object]:
     if isinstance(result, Problem):
         return {"id": result.source, "extraction": text_of(result)}
     article = result.article
@@ -150,7 +155,7 @@ def _row(result: Result) -> dict[str, Any]:
     }
 
 
-def _arrow() -> tuple[Any, Any]:
+def _arrow() -> tuple[ModuleType, ModuleType]:
     try:
         import pyarrow
         import pyarrow.parquet
@@ -177,7 +182,7 @@ def _begins_as_extraction(path: Path) -> bool:
     return bytes(head).startswith((b'{"article":', b'{"problem":'))
 
 
-def _opened(path: Path) -> Any:
+def _opened(path: Path) -> gzip.GzipFile | BufferedReader:
     return gzip.open(path) if path.suffix == ".gz" else path.open("rb")
 
 

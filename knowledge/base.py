@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 from knowledge import questions
 from knowledge.asking import asks, question
 from knowledge.limits import within
+from knowledge.questions.where import Row
 from knowledge.records import AddReport, FinishReport, Health
 from knowledge.resolve import mark_all, resolve
 from knowledge.review import Review, apply_judgements
@@ -167,7 +167,7 @@ class KnowledgeBase:
         with readable(self.path):
             return questions.doctor(self.db, self.path, full=full)
 
-    def table(self, name: str, *, limit: int | None = None) -> Iterator[dict[str, Any]]:
+    def table(self, name: str, *, limit: int | None = None) -> Iterator[Row]:
         """Rows of any table or view by its name as dictionaries, at most `limit` of them, for exports."""
         return questions.table(self.db, name, limit=limit)
 

@@ -235,4 +235,4 @@ def test_extractions_pass_through() -> None:
     made = [result for result in run(iter(articles(2))) if isinstance(result, Extraction)]
     assert list(run(iter(made))) == made
     assert extract_chunk([Problem(source="x", reason="y")]) == [Problem(source="x", reason="y")]
-    assert Job([]).finish([]) == []
+    assert Job([], list).finish([]) == []

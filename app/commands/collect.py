@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from models import Article
+    from models import Article, Problem
+    from scrapers.collect import Link
 
 
 @click.command("collect", short_help="Crawl sites politely into an archive.")
@@ -44,7 +45,7 @@ def command(targets: tuple[str, ...], archive: Path, db: str | None, dry_run: bo
     signal.signal(signal.SIGTERM, _interrupt)
     from app import render
     from app.messages import say
-    from models import Problem
+    from models import Article, Problem
 
     counts = {"articles": 0, "problems": 0}
     for result in _crawl(targets, archive, dry_run=dry_run, **options):
@@ -53,7 +54,7 @@ def command(targets: tuple[str, ...], archive: Path, db: str | None, dry_run: bo
             render.tell(result)
         else:
             counts["articles"] += 1
-            click.echo(f"{(result.published or '')[:10]:10}  {result.url}" + ("" if dry_run else f"  {result.title}"))
+            click.echo(f"{(result.published or '')[:10]:10}  {result.url}" + (f"  {result.title}" if isinstance(result, Article) else ""))
     print(say("collect.planned" if dry_run else "collect.done", archive=archive, **counts))
     if db and not dry_run:
         counts["problems"] += _ingest(archive, db)
@@ -72,7 +73,7 @@ def _crawl(
     contact: str,
     old_tls: tuple[str, ...],
     allow_private: bool,
-) -> Iterator[Any]:
+) -> Iterator[Article | Problem | Link]:
     from app.gather import iso_date
     from corpus import decode
     from scrapers import parse, sites

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
+    from app.answer import Answered
     from knowledge import KnowledgeBase
 
 DISTRICT = "huyện Mù Cang Chải"
@@ -51,7 +52,7 @@ def _tell(base: KnowledgeBase, summary: dict[str, int]) -> None:
     _section(base.audit(status="mismatch", limit=12), ["kind", "quote", "note", "article"], say("demo.audit"))
 
 
-def _section(answer: Any, columns: list[str], title: str) -> None:
+def _section(answer: Answered, columns: list[str], title: str) -> None:
     from app.output import table
     from app.rows import flat
 

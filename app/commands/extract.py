@@ -12,7 +12,7 @@ import click
 from app.options import reading
 
 if TYPE_CHECKING:
-    from app.batch import Item, Result
+    from app.batch import How, Item, Result
     from app.stop import Stop
 
 
@@ -45,7 +45,7 @@ def command(
     from app.progress import expected, watched
     from app.stop import stoppable
 
-    how: dict[str, Any] = {"backend": backend, "workers": workers, "scheduler": scheduler, "ordered": not unordered}
+    how: How = {"backend": backend, "workers": workers, "scheduler": scheduler, "ordered": not unordered}
     total = expected(paths)
     with stoppable() as stop:
         items = stop.inputs(gather(paths, **reading))
@@ -76,7 +76,7 @@ def _to_stdout(results: Iterable[Result], form: str) -> int:
     return 1 if failed else 0
 
 
-def _to_shards(items: Iterable[Item], folder: Path, form: str, stop: Stop, how: dict[str, Any]) -> int:
+def _to_shards(items: Iterable[Item], folder: Path, form: str, stop: Stop, how: How) -> int:
     from app import render, shards
     from app.messages import say
     from app.progress import watched

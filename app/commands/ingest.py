@@ -11,7 +11,7 @@ import click
 from app.options import database, reading
 
 if TYPE_CHECKING:
-    from app.batch import Item
+    from app.batch import How, Item, Result
     from app.stop import Stop
     from knowledge import KnowledgeBase
 
@@ -47,7 +47,7 @@ def command(
     from app.stop import stoppable
     from app.store import opened
 
-    how = {"backend": backend, "workers": workers, "scheduler": scheduler, "ordered": not unordered}
+    how: How = {"backend": backend, "workers": workers, "scheduler": scheduler, "ordered": not unordered}
     with stoppable() as stop, opened(db) as base:
         summary = ingest(base, paths, stop=stop, how=how, again=again, **reading)
     print(json.dumps(summary, ensure_ascii=False) if as_json else _told(summary, db))
@@ -59,7 +59,7 @@ def ingest(
     paths: Iterable[str],
     *,
     stop: Stop | None = None,
-    how: dict[str, Any] | None = None,
+    how: How | None = None,
     again: bool = False,
     **reading: Any,
 ) -> dict[str, int]:
@@ -82,7 +82,7 @@ def ingest(
 
     counts = {"read": 0, "known": 0, "problems": 0}
 
-    def counted(results: Iterable[Any]) -> Iterator[Any]:
+    def counted(results: Iterable[Result]) -> Iterator[Result]:
         for result in results:
             if isinstance(result, Problem):
                 counts["problems"] += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from extractor.gazetteer import Gazetteer
     from models import Place
 
+Found: TypeAlias = dict[str, Any]
+"""A place's record with names beside its codes."""
 COLUMNS = ("code", "name", "path", "level", "valid", "was", "now")
 
 
@@ -62,7 +64,7 @@ def command(name: str, as_of: str | None, as_json: bool) -> None:
             click.echo(say("places.near", names=", ".join(near)), err=True)
 
 
-def record(place: Place, known: Gazetteer) -> dict[str, Any]:
+def record(place: Place, known: Gazetteer) -> Found:
     """A place with names beside its codes: `lies_in`, `was` (what it was made from) and `became` (empty if it still stands)."""
 
     def brief(places: list[Place]) -> list[dict[str, str]]:
@@ -79,7 +81,7 @@ def record(place: Place, known: Gazetteer) -> dict[str, Any]:
     }
 
 
-def row(found: dict[str, Any]) -> dict[str, Any]:
+def row(found: Found) -> dict[str, object]:
     """A record as a line of the table: names instead of lists."""
     became = ", ".join(each["name"] for each in found["became"])
     if became and found["level"] != "province":

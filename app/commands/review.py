@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import getpass
-from typing import Any
 
 import click
 
-from app.options import database, output
+from app.options import F, database, output
 
 
 @click.group("review", short_help="Merge, split and hide officials and bodies; take it back.")
@@ -23,7 +22,7 @@ def command() -> None:
     """
 
 
-def _who(function: Any) -> Any:
+def _who(function: F) -> F:
     function = click.option("--why", default="", help="The reason, kept with the judgement.")(function)
     return click.option("--by", default=getpass.getuser, show_default="your user name", help="Who judges.")(function)
 
@@ -93,7 +92,7 @@ def undo(number: int, by: str, db: str) -> None:
     _judge(db, "undo", number, who=by)
 
 
-def _judge(db: str, verb: str, *arguments: Any, **options: Any) -> None:
+def _judge(db: str, verb: str, *arguments: str | int, **options: str) -> None:
     from app.messages import say
     from app.store import opened
 

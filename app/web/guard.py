@@ -14,8 +14,9 @@ from app.web.state import State
 from app.web.words import LANGUAGES
 
 Scope = dict[str, Any]
-Receive = Callable[[], Awaitable[dict[str, Any]]]
-Send = Callable[[dict[str, Any]], Awaitable[None]]
+Message = dict[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 POLICY = "default-src 'none'; style-src 'self'{}; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
@@ -50,7 +51,7 @@ def guard(application: Application, state: State) -> Application:
             return
         begun = False
 
-        async def noticing(message: dict[str, Any]) -> None:
+        async def noticing(message: Message) -> None:
             nonlocal begun
             begun = True
             await sending(message)
@@ -98,7 +99,7 @@ def _language(scope: Scope) -> str:
 
 
 def _sending(send: Send, policy: str, language: str) -> Send:
-    async def sending(message: dict[str, Any]) -> None:
+    async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             ours = {"content-security-policy": policy, **HEADERS}
             kept = [pair for pair in message.get("headers", ()) if pair[0].decode("latin-1").lower() not in ours]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 from urllib.parse import quote, urlencode
 
 # browsers and servers take such a part for a folder above, or for no part at all
@@ -54,7 +53,7 @@ def series(measure: str, unit: str, place: str | None, form: str = "") -> str:
     return address(f"/series{form}", measure=measure, unit=unit, place=place)
 
 
-def address(path: str, **asked: Any) -> str:
+def address(path: str, **asked: object) -> str:
     """A path with its query; what is empty is left out."""
     kept = {name.rstrip("_"): value for name, value in asked.items() if value not in (None, "", False)}
     return f"{path}?{urlencode(kept, errors='surrogatepass')}" if kept else path

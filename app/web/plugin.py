@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, TypeVar
 
 from datasette import Forbidden, NotFound, Request, Response, hookimpl
+from datasette.app import Datasette
 from datasette.utils.asgi import Base400
 from datasette.views.base import DatasetteError
 
@@ -26,12 +27,12 @@ hook: Callable[[F], F] = hookimpl
 
 
 @hook
-def register_routes(datasette: Any) -> list[tuple[str, Callable[..., Awaitable[Response]]]]:
+def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Awaitable[Response]]]]:
     return [(f"^{pattern}$", _guarded(view)) for pattern, view in routes()] if _ours(datasette) else []
 
 
 @hook
-def asgi_wrapper(datasette: Any) -> Callable[[Application], Application]:
+def asgi_wrapper(datasette: Datasette) -> Callable[[Application], Application]:
     return (lambda application: guard(application, datasette._sotin)) if _ours(datasette) else (lambda application: application)
 
 
@@ -61,12 +62,12 @@ def prepare_jinja2_environment(env: Any) -> None:
 
 
 @hook
-def extra_template_vars(datasette: Any, request: Request) -> Mapping[str, Any]:
+def extra_template_vars(datasette: Datasette, request: Request) -> Mapping[str, object]:
     return context(request, datasette) if _ours(datasette) else {}
 
 
 @hook
-def handle_exception(datasette: Any, request: Request, exception: Exception) -> Any:
+def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> Callable[[], Awaitable[Response]] | None:
     """Errors of Datasette's own pages, as a page without a trace."""
     if not _ours(datasette):
         return None
@@ -90,13 +91,13 @@ def note(text: str, language: str) -> str:
     return text
 
 
-def _ours(datasette: Any) -> bool:
+def _ours(datasette: Datasette) -> bool:
     """Plugins are registered for the whole process; other Datasettes in it are none of our business."""
     return hasattr(datasette, "_sotin")
 
 
 def _guarded(view: View) -> Callable[..., Awaitable[Response]]:
-    async def guarded(request: Request, datasette: Any) -> Response:
+    async def guarded(request: Request, datasette: Datasette) -> Response:
         visit = Visit(request, datasette)
         try:
             return await view(visit)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import TypeVar
 from urllib.parse import parse_qsl, unquote, urlencode
 
 from datasette import Request, Response
+from datasette.app import Datasette
 
 from app.web.state import State
 from app.web.words import LANGUAGES, word
@@ -22,7 +23,7 @@ LONGEST = 300
 class Visit:
     """A request to one of our pages."""
 
-    def __init__(self, request: Request, datasette: Any) -> None:
+    def __init__(self, request: Request, datasette: Datasette) -> None:
         self.request = request
         self.datasette = datasette
         self.state: State = datasette._sotin
@@ -57,7 +58,7 @@ class Visit:
     async def ask(self, question: Callable[[KnowledgeBase], T]) -> T:
         return await self.state.ask(question)
 
-    async def page(self, template: str, code: int = 200, **context: Any) -> Response:
+    async def page(self, template: str, code: int = 200, /, **context: object) -> Response:
         """A page from a template in `templates/sotin`."""
         body = await self.datasette.render_template(f"sotin/{template}.html", {"asked": self.asked, **context}, request=self.request)
         return _html(body, code)
@@ -86,7 +87,7 @@ def language_of(request: Request) -> str:
     return LANGUAGES[0]
 
 
-def reviewing(request: Request, datasette: Any) -> bool:
+def reviewing(request: Request, datasette: Datasette) -> bool:
     """Does the visitor carry the cookie that the token earned?"""
     from itsdangerous import BadSignature
 
@@ -106,7 +107,7 @@ def switched(request: Request, language: str) -> str:
     return f"{path}?{urlencode({**asked, 'lang': language}, errors='surrogatepass')}"
 
 
-def context(request: Request, datasette: Any) -> Mapping[str, Any]:
+def context(request: Request, datasette: Datasette) -> Mapping[str, object]:
     """What every template knows."""
     language = language_of(request)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import importlib
 import inspect
 import re
-from typing import Any
+from collections.abc import Callable
+
+from pydantic.fields import FieldInfo
 
 from app.written import ROOT
 from models import SotinError
@@ -34,7 +36,7 @@ def _room(name: str) -> list[str]:
     return parts
 
 
-def _name(room: str, name: str, value: Any) -> list[str]:
+def _name(room: str, name: str, value: object) -> list[str]:
     if inspect.isclass(value):
         return [f"### `{room}.{name}`", "", *_doc(value), "", *_inside(value)]
     if callable(value):  # a cached function is no function to `inspect`
@@ -55,11 +57,11 @@ def _inside(kind: type) -> list[str]:
     return parts
 
 
-def _signature(name: str, function: Any) -> list[str]:
+def _signature(name: str, function: Callable[..., object]) -> list[str]:
     return ["```text", f"{name}{_short(str(inspect.signature(function)))}", "```", ""]
 
 
-def _type(field: Any) -> str:
+def _type(field: FieldInfo) -> str:
     return _short(inspect.formatannotation(field.annotation)).replace("|", "\\|")
 
 
@@ -68,12 +70,12 @@ def _short(words: str) -> str:
     return re.sub(r"\b(?:\w+\.)+(?=[A-Z]\w*)", "", words.replace("typing.", "").replace("NoneType", "None")).replace("'", "")
 
 
-def _plain(value: Any) -> str:
+def _plain(value: object) -> str:
     words = _short(repr(value))
     return words if len(words) < 300 else words[:300].rsplit(" ", 1)[0] + " …"
 
 
-def _doc(value: Any) -> list[str]:
+def _doc(value: object) -> list[str]:
     """A docstring as Markdown: its sections as they stand, in a block that keeps their lines."""
     words = inspect.cleandoc(value.__doc__ or "").replace("::\n", ":\n")
     return [re.sub(r"^(\w+):$", r"*\1:*\n", line) for line in _blocks(words)]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
+from knowledge.audit.records import Row
 from knowledge.audit.sayings import said
 
 LABELS = {
@@ -111,7 +111,7 @@ def vietnamese(step: str) -> str:
     return re.sub(r"(?<=[\d%]) to (?=-?\d)", " đến ", step)
 
 
-def verdict(finding: Mapping[str, Any], language: str = "vi") -> str:
+def verdict(finding: Row, language: str = "vi") -> str:
     """How a finding came out, in words."""
     key = "truncated" if finding.get("truncated") else str(finding.get("status", "unclear"))
     return LABELS[_known(language)].get(key, key)
@@ -122,13 +122,13 @@ def kind_name(kind: str, language: str = "vi") -> str:
     return KINDS.get(kind, kind) if _known(language) == "vi" else kind
 
 
-def _quoted(quote: Mapping[str, Any]) -> str:
+def _quoted(quote: Row) -> str:
     day = str(quote.get("published") or "")[:10]
     where = " · ".join(str(part) for part in (quote.get("title"), day, quote.get("url")) if part)
     return f"  - “{quote.get('sentence') or quote.get('quote', '')}”" + (f" ({where})" if where else "")
 
 
-def explain(finding: Mapping[str, Any], language: str = "vi") -> str:
+def explain(finding: Row, language: str = "vi") -> str:
     """One finding as text: what is quoted, the arithmetic line by line, the verdict.
 
     Args:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal, TypeAlias
 
 from knowledge.audit.reading import Quantity, numbers
 from models import Figure, digest, fold
+
+Row: TypeAlias = Mapping[str, Any]
+"""A finding or figure as some store or answer has it, by the names of its fields."""
 
 Quote = tuple[str, int, int]
 """Article id, and half-open offsets into its text."""

@@ -6,12 +6,11 @@ import csv
 import html
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from knowledge.audit.explain import LABELS, kind_name, verdict, vietnamese
+from knowledge.audit.records import Row
 from models import UsageError
 
-Row = Mapping[str, Any]
 COLUMNS = (
     "id",
     "kind",
@@ -62,9 +61,9 @@ def _quotes(row: Row) -> list[Row]:
 
 def _sentences(row: Row) -> list[tuple[Row, list[tuple[int, int]]]]:
     """Each sentence quoted once, with the offsets of its quotes within it."""
-    found: dict[tuple[Any, Any], tuple[Row, list[tuple[int, int]]]] = {}
+    found: dict[tuple[str, int], tuple[Row, list[tuple[int, int]]]] = {}
     for quote in _quotes(row):
-        key = (quote.get("article"), quote.get("sentence_start", quote.get("start")))
+        key = (str(quote.get("article")), int(quote.get("sentence_start", quote.get("start")) or 0))
         first = int(quote.get("sentence_start") or 0)
         entry = found.setdefault(key, (quote, []))
         if quote.get("sentence"):
@@ -82,7 +81,7 @@ def _marked(words: str, spans: Sequence[tuple[int, int]]) -> str:
     return "".join([*out, html.escape(words[position:])])
 
 
-def _safe(url: Any) -> str:
+def _safe(url: object) -> str:
     """A link that a browser may follow; addresses of other kinds are not linked."""
     return str(url) if str(url or "").startswith(("http://", "https://")) else ""
 
@@ -149,7 +148,7 @@ def _csv(rows: list[Row], language: str) -> str:
     return buffer.getvalue()
 
 
-def _cell(value: Any) -> str:
+def _cell(value: object) -> str:
     """A cell that no spreadsheet takes for a formula."""
     words = "" if value is None else str(value)
     formula = words[:1] in ("=", "@", "\t") or (words[:1] in ("+", "-") and not words[1:2].isdigit())

@@ -9,11 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import TypeAlias
+
+from pydantic import BaseModel
 
 from knowledge.audit.amounts import plain
 from knowledge.audit.reading import Quantity
-from knowledge.audit.records import FigureRecord
+from knowledge.audit.records import FigureRecord, Row
 from models import fold
 
 WIDTH, HEIGHT = 360, 240
@@ -21,6 +23,10 @@ LEFT, RIGHT, TOP, BOTTOM = 46, 16, 44, 40
 COLOURS = ("#1f5fa8", "#b3541e", "#2e7d32", "#7b3fa0")
 """Told apart by people who do not see red and green alike; each line also has its name at its end."""
 LINES = len(COLOURS)
+
+
+Given: TypeAlias = FigureRecord | Row | BaseModel
+"""A figure as the ledger's rows, its answers or the audit have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,7 @@ def last_day(period: str) -> dt.date:
     return dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
 
 
-def record(row: Any) -> FigureRecord:
+def record(row: Given) -> FigureRecord:
     """A figure record from a row of the ledger (a mapping or a record, its source flat or in `source`)."""
     if isinstance(row, FigureRecord):
         return row
@@ -93,7 +99,7 @@ def record(row: Any) -> FigureRecord:
     )
 
 
-def series(rows: Iterable[Any]) -> list[Line]:
+def series(rows: Iterable[Given]) -> list[Line]:
     """Lines of the figures that have a period, the longest first.
 
     Args:
@@ -126,7 +132,7 @@ def _point(period: str, found: list[tuple[FigureRecord, Quantity]]) -> Point:
     return Point(period, value, bounds.low, bounds.high, tuple(figure for figure, _ in found), others)
 
 
-def table(rows: Iterable[Any]) -> list[dict[str, Any]]:
+def table(rows: Iterable[Given]) -> list[dict[str, object]]:
     """Series as rows: measure, unit, place, period, value, other values given, number of articles and their ids."""
     return [
         {
@@ -154,7 +160,7 @@ def number(value: Fraction, unit: str = "") -> str:
     return sign + grouped + (f",{decimals}" if decimals else "") + word + ("%" if unit == "%" else "")
 
 
-def chart(rows: Iterable[Any], *, title: str = "") -> str:
+def chart(rows: Iterable[Given], *, title: str = "") -> str:
     """Series as an SVG picture: a line for each measure of the longest one's unit, four at most, values at the points.
 
     Args:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from knowledge.base import KnowledgeBase
@@ -24,6 +24,6 @@ def write(base: KnowledgeBase, view: str, out: BinaryIO) -> int:
     return count
 
 
-def inert(value: Any) -> Any:
+def inert(value: object) -> object:
     """A cell that a spreadsheet would run as a formula gets an apostrophe before it."""
     return "'" + value if isinstance(value, str) and value.startswith(FORMULA) else value

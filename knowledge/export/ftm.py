@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from models import digest
 
 if TYPE_CHECKING:
     from knowledge.base import KnowledgeBase
+    from knowledge.questions.where import Row
 
-Entity = dict[str, Any]
+Entity = dict[str, object]
 BODIES = {"party": "Organization", "front": "Organization", "mass": "Organization", "company": "Company", "media": "Organization"}
 
 
@@ -36,7 +37,7 @@ def entities(base: KnowledgeBase) -> Iterator[Entity]:
     yield from _acts(base)
 
 
-def _entity(schema: str, id: str, **properties: Any) -> Entity:
+def _entity(schema: str, id: str, **properties: object) -> Entity:
     kept = {name: [str(value)] for name, value in properties.items() if value not in (None, "")}
     return {"id": id, "schema": schema, "properties": kept, "datasets": ["sotin"]}
 
@@ -101,7 +102,7 @@ def _acts(base: KnowledgeBase) -> Iterator[Entity]:
         )
 
 
-def _proof(row: dict[str, Any]) -> dict[str, Any]:
+def _proof(row: Row) -> dict[str, object]:
     return {
         "proof": f"article-{row['article']}",
         "summary": row["quote"],

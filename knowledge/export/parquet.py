@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Any, BinaryIO
+from types import ModuleType
+from typing import TYPE_CHECKING, BinaryIO
 
 from models import UsageError
 
 if TYPE_CHECKING:
+    from pyarrow import DataType, Schema
+
     from knowledge.base import KnowledgeBase
+    from knowledge.questions.where import Row
 
 ROWS = 50_000
 
@@ -34,10 +38,10 @@ def write(base: KnowledgeBase, view: str, out: BinaryIO) -> int:
     return count
 
 
-def _schema(pa: Any, group: list[dict[str, Any]], rows: Iterator[dict[str, Any]]) -> Any:
+def _schema(pa: ModuleType, group: list[Row], rows: Iterator[Row]) -> Schema:
     """The type of each column from the first value that is not null anywhere; text where there is none."""
     names = list(group[0])
-    kinds: dict[str, Any] = {}
+    kinds: dict[str, DataType] = {}
     for row in rows:
         for name in names:
             if name not in kinds and row[name] is not None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from sqlite_utils import Database
 
 from knowledge.questions.audit import finding
 from knowledge.questions.places import place
 from knowledge.questions.rows import act, figure
-from knowledge.questions.where import dicts
+from knowledge.questions.where import Row, dicts
 from knowledge.records import ArticleRecord, MentionRow
 
 _ARTICLE = """
@@ -31,7 +30,7 @@ def article(db: Database, id: str) -> ArticleRecord | None:
     return None
 
 
-def _record(db: Database, row: dict[str, Any]) -> ArticleRecord:
+def _record(db: Database, row: Row) -> ArticleRecord:
     key = (row["id"],)
     fields = _fields(db, row["id"])
     codes = [code for (code,) in db.execute("SELECT place FROM article_place WHERE article = ? ORDER BY rank", key)]
@@ -54,8 +53,8 @@ def _record(db: Database, row: dict[str, Any]) -> ArticleRecord:
     )
 
 
-def _fields(db: Database, article: str) -> dict[str, dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = {}
+def _fields(db: Database, article: str) -> dict[str, Row]:
+    found: dict[str, Row] = {}
     for table in _FIELDS:
         for row in dicts(db, f"SELECT f.* FROM {table} f JOIN mention m ON m.id = f.mention WHERE m.article = ?", (article,)):
             number = row.pop("mention")
@@ -67,6 +66,6 @@ def _fields(db: Database, article: str) -> dict[str, dict[str, Any]]:
     return found
 
 
-def _mention(row: dict[str, Any], fields: dict[str, Any]) -> MentionRow:
+def _mention(row: Row, fields: Row) -> MentionRow:
     known = {name: row[name] for name in ("id", "number", "label", "start", "end", "text", "official", "place")}
     return MentionRow(**known, unit=row["same"], fields=fields)

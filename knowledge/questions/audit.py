@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from sqlite_utils import Database
 
-from knowledge.questions.where import Where, dicts
+from knowledge.questions.where import Row, Where, dicts
 from knowledge.records import AuditAnswer, FindingRow, Source
 
 _QUOTES = """
@@ -72,7 +71,7 @@ def audit(
     return AuditAnswer(rows=rows, total=total, note=where.note, hints=() if rows else tuple(where.hints))
 
 
-def finding(db: Database, row: dict[str, Any]) -> FindingRow:
+def finding(db: Database, row: Row) -> FindingRow:
     """A row of the view `audit` with all its quotes."""
     return FindingRow(
         **{name: row[name] for name in _SAME},
@@ -84,7 +83,7 @@ def finding(db: Database, row: dict[str, Any]) -> FindingRow:
     )
 
 
-def _quote(row: dict[str, Any]) -> Source:
+def _quote(row: Row) -> Source:
     text = row.pop("text")
     quoted = text[row["start"] : row["end"]]
     return Source(**row, quote=quoted, sentence=text[row["sentence_start"] : row["sentence_end"]])

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from sqlite_utils import Database
 
-from knowledge.questions.where import dicts
+from knowledge.questions.where import Row, dicts
 from knowledge.records import Counts, ProblemRow
 from models import LABELS, UsageError
 
@@ -40,7 +39,7 @@ def problems(db: Database) -> list[ProblemRow]:
     return [ProblemRow(**row) for row in dicts(db, "SELECT * FROM problem ORDER BY source, place, id")]
 
 
-def table(db: Database, name: str, *, limit: int | None = None) -> Iterator[dict[str, Any]]:
+def table(db: Database, name: str, *, limit: int | None = None) -> Iterator[Row]:
     """Rows of a table or view, for exports, in a stable order.
 
     Raises:

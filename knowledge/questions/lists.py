@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlite_utils import Database
 
 from knowledge.names import name_key
 from knowledge.overview import Entry, ListAnswer
-from knowledge.questions.where import Where, dicts
+from knowledge.questions.where import Row, Where, dicts
 from models import fold
 
 _OFFICE = """
@@ -51,7 +49,7 @@ def officials(db: Database, *, name: str | None = None, place: str | None = None
     return ListAnswer(rows=tuple(rows), total=total, note=where.note, hints=() if rows else tuple(where.hints))
 
 
-def _entry(db: Database, row: dict[str, Any]) -> Entry:
+def _entry(db: Database, row: Row) -> Entry:
     office = db.execute(_OFFICE, (row["id"],)).fetchone()
     return Entry(**row, detail=office[0] if office else "")
 

@@ -6,14 +6,13 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from typing import Any
 
 from sqlite_utils import Database
 
 from knowledge.names import name_key
 from knowledge.overview import Entry, ListAnswer, ModelMention, ModelRecord, PlaceRef
 from knowledge.questions.rows import source
-from knowledge.questions.where import Where, dicts
+from knowledge.questions.where import Row, Where, dicts
 from models import fold
 
 _SIGNS = re.compile(r"[\"'“”‘’«».,;:]+")
@@ -47,7 +46,7 @@ def models(db: Database, *, name: str | None = None, place: str | None = None, l
     """
     where = Where()
     where.place(db, "a.place", place, None, False)
-    groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    groups: dict[str, list[Row]] = defaultdict(list)
     keys: dict[str, str] = {}  # a name is said often; its key takes longer than its row
     for row in dicts(db, _NAMES.format(where), where.values):
         text = row["text"]
@@ -59,7 +58,7 @@ def models(db: Database, *, name: str | None = None, place: str | None = None, l
     return ListAnswer(rows=shown, total=len(rows), note=where.note, hints=() if shown else tuple(where.hints))
 
 
-def _entry(group: list[dict[str, Any]]) -> Entry:
+def _entry(group: list[Row]) -> Entry:
     name = _most(row["text"] for row in group)
     days = sorted(row["published"] for row in group if row["published"])
     places = Counter((row["place"], row["place_name"]) for row in group if row["place"])
@@ -96,7 +95,7 @@ def model(db: Database, name: str) -> ModelRecord | None:
     )
 
 
-def _places(rows: list[dict[str, Any]]) -> Iterable[PlaceRef]:
+def _places(rows: list[Row]) -> Iterable[PlaceRef]:
     articles: dict[str, set[str]] = defaultdict(set)
     known = {row["place"]: row for row in rows if row["place"]}
     for row in rows:
@@ -108,7 +107,7 @@ def _places(rows: list[dict[str, Any]]) -> Iterable[PlaceRef]:
         yield PlaceRef(code=code, articles=len(articles[code]), **named)
 
 
-def _mention(row: dict[str, Any]) -> ModelMention:
+def _mention(row: Row) -> ModelMention:
     same = {key: row[key] for key in ("text", "kind", "owner", "place", "place_name")}
     return ModelMention(**same, source=source(row))
 

@@ -8,7 +8,7 @@ from knowledge.questions.cover import cover
 from knowledge.questions.find import officials_named
 from knowledge.questions.hints import near_officials
 from knowledge.questions.rows import act, office
-from knowledge.questions.where import dicts
+from knowledge.questions.where import Row, dicts
 from knowledge.records import ArticleRef, OfficialAnswer, OfficialRecord
 
 _ACTS = """
@@ -51,7 +51,7 @@ def _in(db: Database, number: str, codes: str) -> bool:
     return db.execute(query, (number, codes)).fetchone() is not None
 
 
-def _record(db: Database, row: dict[str, object], most: int) -> OfficialRecord:
+def _record(db: Database, row: Row, most: int) -> OfficialRecord:
     number = (row["id"],)
     offices = dicts(db, "SELECT * FROM offices_held WHERE official = ? ORDER BY coalesce(first_seen, '9999'), role, id", number)
     acts = dicts(db, _ACTS.format(int(most)), number)

@@ -7,7 +7,7 @@ from sqlite_utils import Database
 from knowledge.questions.find import units_named
 from knowledge.questions.hints import near_units
 from knowledge.questions.rows import act, office
-from knowledge.questions.where import dicts
+from knowledge.questions.where import Row, dicts
 from knowledge.records import UnitAnswer, UnitRecord
 
 _UNIT = """
@@ -34,7 +34,7 @@ def unit(db: Database, name: str, *, limit: int = 20, statements: int = 200) -> 
     return UnitAnswer(rows=rows, total=len(found), hints=() if rows else near_units(db, name))
 
 
-def _record(db: Database, row: dict[str, object], most: int) -> UnitRecord:
+def _record(db: Database, row: Row, most: int) -> UnitRecord:
     number = (row["id"],)
     held = list(dicts(db, "SELECT * FROM offices_held WHERE unit = ? ORDER BY coalesce(first_seen, '9999'), role, id", number))
     acts = dicts(db, _ACTS.format(int(most)), number)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlite_utils import Database
 
@@ -14,17 +14,22 @@ from knowledge.names import has_marks, name_key
 from knowledge.questions.cover import Cover, check_day, cover
 from models import fold
 
+Value: TypeAlias = str | int | float | bytes | None
+"""What SQLite holds."""
+Row: TypeAlias = dict[str, Any]
+"""A row by the names of its columns. Each query knows what its columns hold; no type can."""
+
 
 @dataclass
 class Where:
     """Conditions that all must hold, with their parameters; notes and hints that come from reading the question."""
 
     conditions: list[str] = field(default_factory=list)
-    values: list[Any] = field(default_factory=list)
+    values: list[Value] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     hints: list[str] = field(default_factory=list)
 
-    def add(self, condition: str, *values: Any) -> None:
+    def add(self, condition: str, *values: Value) -> None:
         self.conditions.append(condition)
         self.values.extend(values)
 
@@ -63,7 +68,7 @@ class Where:
         return " · ".join(note for note in self.notes if note)
 
 
-def dicts(db: Database, query: str, values: Any = ()) -> Iterator[dict[str, Any]]:
+def dicts(db: Database, query: str, values: Sequence[Value] = ()) -> Iterator[Row]:
     """Rows as dictionaries."""
     cursor: sqlite3.Cursor = db.conn.execute(query, values)
     names = [column[0] for column in cursor.description]
@@ -71,7 +76,7 @@ def dicts(db: Database, query: str, values: Any = ()) -> Iterator[dict[str, Any]
         yield dict(zip(names, row, strict=True))
 
 
-def page(db: Database, view: str, where: Where, order: str, limit: int, offset: int) -> Iterator[dict[str, Any]]:
+def page(db: Database, view: str, where: Where, order: str, limit: int, offset: int) -> Iterator[Row]:
     """Rows of a view; sorted by their ids alone first, so that quotes are cut only for rows that are given."""
     chosen = f"SELECT id FROM {view} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"
     ids = json.dumps([row[0] for row in db.conn.execute(chosen, [*where.values, limit, offset])])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import TypeAlias
 
 from sqlite_utils import Database
 
@@ -21,6 +21,8 @@ from knowledge.schema import transaction
 from knowledge.write.writer import now
 from models import UsageError
 
+Members: TypeAlias = Sequence[str] | Sequence[Sequence[str]]
+"""Persons that a judgement is about, or groups of them."""
 VERDICTS = ("confirmed", "explained", "wrong")
 """What can be said of a finding."""
 
@@ -111,7 +113,7 @@ class Review:
             UsageError: the id is not known.
         """
         kind, subject = self._known(id, ("official", "unit", "mention"))
-        members: list[Any] = self._persons(subject) if kind == "official" else []
+        members = self._persons(subject) if kind == "official" else []
         return self._judge("hide", kind, subject, None, members, who, why)
 
     @question
@@ -171,7 +173,7 @@ class Review:
         kind: str,
         subject: str,
         other: str | None,
-        members: Sequence[Any],
+        members: Members,
         who: str,
         why: str,
         verdict: str | None = None,
@@ -186,7 +188,7 @@ class Review:
         resolve(self._db, self._source)
         return self._get(number or 0)
 
-    def _touch(self, kind: str, members: Sequence[Any]) -> None:
+    def _touch(self, kind: str, members: Members) -> None:
         """Names of the persons meant must be resolved again."""
         if kind == "official":
             flat = [person for each in members for person in ([each] if isinstance(each, str) else each)]

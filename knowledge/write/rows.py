@@ -12,7 +12,23 @@ from knowledge.edtf import bounds
 from knowledge.names import name_key
 from knowledge.sentences import Sentences
 from models import Date as DateMention
-from models import Document, Extraction, Figure, Finding, Location, Mention, ModelName, Person, Place, Span, Title, Unit, digest, fold
+from models import (
+    Document,
+    Extraction,
+    Figure,
+    Finding,
+    Location,
+    Mention,
+    ModelName,
+    Person,
+    Place,
+    Span,
+    Statement,
+    Title,
+    Unit,
+    digest,
+    fold,
+)
 
 _ADMINISTRATIVE = ("village", "commune", "district", "province")
 _OF_ALL = {"label", *Span.model_fields}
@@ -164,7 +180,7 @@ class ArticleRows:
             (number, figure.value, figure.unit, figure.op, *context, figure.place or self.own, low or self.day, high or low or self.day)
         )
 
-    def _statement(self, act: Any) -> None:
+    def _statement(self, act: Statement) -> None:
         mention = self.ids.get(act.mention)
         if mention is None:
             return

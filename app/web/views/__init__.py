@@ -5,11 +5,12 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Awaitable, Callable
-from typing import Any
+
+from datasette import Response
 
 from app.web.visit import Visit
 
-View = Callable[[Visit], Awaitable[Any]]
+View = Callable[[Visit], Awaitable[Response]]
 Route = tuple[str, View]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from asyncio import to_thread
-from typing import Any
+
+from datasette import Response
 
 from app.told import told
 from app.web import links
@@ -14,7 +15,7 @@ from knowledge import MentionRow
 from models import LABELS
 
 
-async def article(visit: Visit) -> Any:
+async def article(visit: Visit) -> Response:
     id = visit.part("id") or visit.get("id") or ""
     query = visit.get("q") or ""
     found = await visit.ask(lambda base: base.article(id))
@@ -30,7 +31,7 @@ async def article(visit: Visit) -> Any:
     # a long text takes seconds, in which others must not wait
     text = await to_thread(render, found.text, found.mentions, overlays, _link, lambda mention: _hint(visit, mention, names))
     used = [(label, sum(mention.label == label for mention in found.mentions)) for label in LABELS]
-    shown: dict[str, Any] = {
+    shown: dict[str, object] = {
         "article": found,
         "text": text,
         "labels": used,

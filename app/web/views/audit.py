@@ -16,18 +16,18 @@ STATUSES = ("mismatch", "unclear", "ok", "all")
 MARKS = ("open", *VERDICTS)
 
 
-async def audit(visit: Visit) -> Any:
+async def audit(visit: Visit) -> Response:
     kept = {name: value for name in ("kind", "place", "status", "mark") if (value := visit.get(name))}
     status = kept.get("status", "mismatch")
     options: dict[str, Any] = {**kept, "status": None if status == "all" else status}
     number = visit.page_number()
     answer = await visit.ask(lambda base: base.audit(**options, limit=PAGE, offset=PAGE * (number - 1)))
     pages = {"number": number, "last": -(-answer.total // PAGE), "base": kept}
-    choices: dict[str, Any] = {"kinds": tuple(KINDS), "statuses": STATUSES, "marks": MARKS}
+    choices: dict[str, object] = {"kinds": tuple(KINDS), "statuses": STATUSES, "marks": MARKS}
     return await visit.page("audit", answer=answer, kept=kept, status=status, pages=pages, **choices)
 
 
-async def finding(visit: Visit) -> Any:
+async def finding(visit: Visit) -> Response:
     id = visit.part("id")
     answer = await visit.ask(lambda base: base.audit(id=id, limit=2))
     if not answer.rows:
@@ -36,7 +36,7 @@ async def finding(visit: Visit) -> Any:
     return await visit.page("finding", finding=answer.rows[0], verdicts=VERDICTS, log=log)
 
 
-async def mark(visit: Visit) -> Any:
+async def mark(visit: Visit) -> Response:
     """Write a mark; only for those who have shown the token."""
     if visit.request.method != "POST":
         return await visit.wrong(405)
@@ -49,7 +49,7 @@ async def mark(visit: Visit) -> Any:
     return Response.redirect(links.finding(id), status=303)
 
 
-async def undo(visit: Visit) -> Any:
+async def undo(visit: Visit) -> Response:
     """Take a mark back."""
     if visit.request.method != "POST":
         return await visit.wrong(405)

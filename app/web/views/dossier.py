@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datasette import Response
 
 from app.web.visit import Visit
 from knowledge.dossier import dossier as written
@@ -10,7 +10,7 @@ from knowledge.dossier import dossier as written
 TYPES = {"html": "text/html", "md": "text/markdown"}
 
 
-async def dossier(visit: Visit) -> Any:
+async def dossier(visit: Visit) -> Response:
     kind, key, form = visit.part("kind"), visit.part("key"), visit.get("form") or "html"
     if form not in TYPES:
         return await visit.wrong(400)

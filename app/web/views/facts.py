@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datasette import Response
 
 from app.output import to_csv
 from app.rows import flat
@@ -14,15 +14,15 @@ MOST = 10_000
 """Rows of a CSV file; `sotin export` gives them all."""
 
 
-async def who(visit: Visit) -> Any:
+async def who(visit: Visit) -> Response:
     return await _facts(visit, "who", ("place", "person", "unit", "verb", "from", "to", "as_of"))
 
 
-async def figures(visit: Visit) -> Any:
+async def figures(visit: Visit) -> Response:
     return await _facts(visit, "figures", ("place", "about", "unit", "from", "to", "as_of"))
 
 
-async def _facts(visit: Visit, kind: str, names: tuple[str, ...]) -> Any:
+async def _facts(visit: Visit, kind: str, names: tuple[str, ...]) -> Response:
     kept = {name: value for name in names if (value := visit.get(name))}
     options = {name + "_" * (name == "from"): value for name, value in kept.items()}
     if visit.request.path.endswith(".csv"):

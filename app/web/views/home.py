@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datasette import Response
 
 from app.web.visit import Visit
 from knowledge import KnowledgeBase
 
 
-async def home(visit: Visit) -> Any:
-    def question(base: KnowledgeBase) -> dict[str, Any]:
+async def home(visit: Visit) -> Response:
+    def question(base: KnowledgeBase) -> dict[str, object]:
         return {
             "counts": base.counts(),
             "findings": base.audit(status="mismatch", limit=5).rows,

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datasette import Response
 
+from app.web.views import Route
 from app.web.visit import Visit
 
 PAGE = 50
-ROUTES: list[Any] = []
+ROUTES: list[Route] = []
 
 
-async def listed(visit: Visit, kind: str) -> Any:
+async def listed(visit: Visit, kind: str) -> Response:
     """The list of `officials`, `units` or `models` that the arguments `name` and `place` ask for."""
     name, place, number = visit.get("name"), visit.get("place"), visit.page_number()
     answer = await visit.ask(lambda base: getattr(base, kind)(name=name, place=place, limit=PAGE, offset=PAGE * (number - 1)))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datasette import Response
 
 from app.web.views.lists import listed
 from app.web.visit import Visit
 
 
-async def model(visit: Visit) -> Any:
+async def model(visit: Visit) -> Response:
     name = visit.get("name") or ""
     found = await visit.ask(lambda base: base.model(name)) if name else None
     if found is None:
@@ -16,7 +16,7 @@ async def model(visit: Visit) -> Any:
     return await visit.page("model", model=found)
 
 
-async def models(visit: Visit) -> Any:
+async def models(visit: Visit) -> Response:
     return await listed(visit, "models")
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datasette import Response
 
 from app.web.views.lists import listed
 from app.web.visit import Visit
 
 
-async def official(visit: Visit) -> Any:
+async def official(visit: Visit) -> Response:
     id = visit.part("id")
     answer = await visit.ask(lambda base: base.official(id))
     if not answer.rows:
@@ -18,7 +18,7 @@ async def official(visit: Visit) -> Any:
     return await visit.page("official", official=answer.rows[0])
 
 
-async def officials(visit: Visit) -> Any:
+async def officials(visit: Visit) -> Response:
     return await listed(visit, "officials")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datasette import Response
 
 from app.web.visit import Visit
 from knowledge import KnowledgeBase
@@ -10,10 +10,10 @@ from knowledge import KnowledgeBase
 CHARTS = 3
 
 
-async def place(visit: Visit) -> Any:
+async def place(visit: Visit) -> Response:
     code = visit.part("code")
 
-    def question(base: KnowledgeBase) -> dict[str, Any] | None:
+    def question(base: KnowledgeBase) -> dict[str, object] | None:
         around = base.surroundings(code)
         if around is None:
             return None
@@ -35,7 +35,7 @@ async def place(visit: Visit) -> Any:
     return await visit.page("place", **found, charts=CHARTS)
 
 
-async def places(visit: Visit) -> Any:
+async def places(visit: Visit) -> Response:
     name = visit.get("name")
     provinces = await visit.ask(lambda base: base.provinces())
     answer = await visit.ask(lambda base: base.places(name)) if name else None

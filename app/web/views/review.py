@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from datasette import Response
 
 from app.web.visit import REVIEW, Visit
 
 
-async def review(visit: Visit) -> Any:
+async def review(visit: Visit) -> Response:
     if not visit.state.token:
         return await visit.wrong(403, visit.word("review.off"))
     token = visit.get("token")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from datasette import Response
+
 from app.web.links import address
 from app.web.visit import Visit
 
@@ -12,7 +14,7 @@ FILTERS = ("place", "from", "to", "official", "unit", "label")
 FACETS = ("place", "year", "label", "official", "unit")
 
 
-async def search(visit: Visit) -> Any:
+async def search(visit: Visit) -> Response:
     kept = {name: value for name in FILTERS if (value := visit.get(name))}
     query = visit.get("q") or ""
     number = visit.page_number()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datasette import Response
 
 from app.output import to_csv
 from app.rows import points
@@ -12,7 +12,7 @@ from knowledge import Series
 from knowledge.audit.series import chart, table
 
 
-async def series(visit: Visit) -> Any:
+async def series(visit: Visit) -> Response:
     measure, unit, place = visit.get("measure") or "", visit.get("unit") or "", visit.get("place")
     found: Series | None = None
     if measure:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datasette import Response
 
 from app.web.views.lists import listed
 from app.web.visit import Visit
 
 
-async def unit(visit: Visit) -> Any:
+async def unit(visit: Visit) -> Response:
     id = visit.part("id")
     answer = await visit.ask(lambda base: base.unit(id))
     if not answer.rows:
@@ -16,7 +16,7 @@ async def unit(visit: Visit) -> Any:
     return await visit.page("unit", unit=answer.rows[0], others=answer.rows[1:])
 
 
-async def units(visit: Visit) -> Any:
+async def units(visit: Visit) -> Response:
     return await listed(visit, "units")
 
 
