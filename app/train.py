@@ -222,10 +222,14 @@ def fit_others(gold: Sequence[Path], archive: Sequence[Path] = ()) -> None:
 
     Args:
         gold: folders beside corpus/gold; their articles, as they are published ones, count twice for statements.
-        archive: raw articles; the judge adds what it knows of those that lie in the first one's folder.
+        archive: raw articles; the judge adds what it knows of those that lie in the first one's folder. Without them it would be a
+            worse one than the one that is there, which is kept then.
     """
     beside = [str(folder) for folder in gold]
-    learn.main([str(BUNDLED), *beside, *(["--archive", str(archive[0].parent)] if archive else [])])
+    if archive:
+        learn.main([str(BUNDLED), *beside, "--archive", str(archive[0].parent)])
+    else:
+        click.echo("the judge of model names is kept as it is: it also learns from raw articles, which --archive would give", err=True)
     statements.main([str(BUNDLED), *(["--twice", *beside] if beside else [])])
 
 

@@ -23,7 +23,12 @@ class Problem(Record):
 
     @classmethod
     def of(cls, error: BaseException, source: str = "") -> Problem:
-        """The problem that an error means; errors of ours bring their own place."""
+        """The problem that an error means; errors of ours bring their own place. Its kind is a name of the error tree, or Python's own."""
         if isinstance(error, SotinError):
-            return cls(source=error.source or source, place=error.place, kind=type(error).__name__, reason=error.reason)
+            return cls(source=error.source or source, place=error.place, kind=_known(type(error)), reason=error.reason)
         return cls(source=source, kind=type(error).__name__, reason=str(error) or type(error).__name__)
+
+
+def _known(kind: type[SotinError]) -> str:
+    """The name that people can look up: of the class itself, or of the one in the error tree that a room made it from."""
+    return next(each.__name__ for each in kind.__mro__ if each.__module__ == SotinError.__module__)

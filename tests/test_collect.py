@@ -13,12 +13,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+import stamina
 from warcio.archiveiterator import ArchiveIterator
 
+from app.commands import collect
 from models import Article, Problem, RefusedError
 from scrapers import parse
 from scrapers.collect import Crawl, Link
-from scrapers.fetch import Fetcher, Guard, Limits, Manners
+from scrapers.fetch import Fetcher, Guard, Limits, Manners, retries_told
 from scrapers.fetch.client import retry_after
 from scrapers.fetch.pace import Pace
 from tests.site_server import EXPECTED_PROBLEMS, EXPECTED_TITLES, TestSite, whole_site
@@ -224,6 +226,16 @@ def test_killed_and_started_again_it_ends_with_the_same_archive(site: TestSite, 
         *(f"{number}.html" for number in (1, 2, 3, 4, 5, 6)),
         "16.html",
     ]
+
+
+def test_a_request_that_is_made_again_is_told_in_plain_words(site: TestSite, capsys: pytest.CaptureFixture[str]) -> None:
+    url = site.base + "/news/tin-tuc/hoi-nghi-so-ket-cong-tac-5.html"
+    standing = stamina.instrumentation.get_on_retry_hooks()
+    with fetcher() as client, retries_told(collect._again):
+        client.get(url)
+    [line] = capsys.readouterr().err.splitlines()
+    assert line == f"{url}: the host answers 500; asking again in 0 s"
+    assert stamina.instrumentation.get_on_retry_hooks() == standing
 
 
 @pytest.mark.parametrize(("value", "seconds"), [("7", 7.0), ("", None), ("soon", None), (None, None)])

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import models
-from models import Article, EncodingError, Problem, digest, fold, nfc
+from models import Article, EncodingError, FetchError, Problem, SotinError, TooBigError, digest, fold, nfc
 
 
 def test_all_names_are_there() -> None:
@@ -63,3 +63,18 @@ def test_errors_say_where_and_survive_pickling() -> None:
     error = pickle.loads(pickle.dumps(EncodingError("no such charset", source="a.txt", place="line 3")))
     assert str(error) == "a.txt, line 3: no such charset"
     assert Problem.of(error) == Problem(source="a.txt", place="line 3", kind="EncodingError", reason="no such charset")
+
+
+class _Private(FetchError):
+    """An error that a room made for itself."""
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        *((_Private("no"), "FetchError"), (TooBigError("no"), "TooBigError")),
+        *((SotinError("no"), "SotinError"), (ValueError("no"), "ValueError")),
+    ],
+)
+def test_the_kind_of_a_problem_is_a_name_that_people_can_look_up(error: Exception, kind: str) -> None:
+    assert Problem.of(error, "a.html") == Problem(source="a.html", kind=kind, reason="no")

@@ -99,16 +99,17 @@ def test_labels_give_an_act_to_the_sentence_that_holds_its_object(tmp_path: Path
     assert len(found) == 1
 
 
-def test_one_command_trains_all(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_command_trains_all(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     asked: list[tuple[str, list[str]]] = []
     monkeypatch.setattr("app.train.learn.main", lambda given: asked.append(("names", given)))
     monkeypatch.setattr("app.train.statements.main", lambda given: asked.append(("statements", given)))
     training.fit_others([Path("a"), Path("b")], [Path("raw") / "news.jsonl.gz"])
+    assert capsys.readouterr().err == ""
     training.fit_others([])
+    assert "the judge of model names is kept" in capsys.readouterr().err
     assert asked == [
         ("names", [str(BUNDLED), "a", "b", "--archive", "raw"]),
         ("statements", [str(BUNDLED), "--twice", "a", "b"]),
-        ("names", [str(BUNDLED)]),
         ("statements", [str(BUNDLED)]),
     ]
 

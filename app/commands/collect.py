@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from models import Article, Problem
+    from models import Article, FetchError, Problem
     from scrapers.collect import Link
 
 
@@ -78,7 +78,7 @@ def _crawl(
     from corpus import decode
     from scrapers import parse, sites
     from scrapers.collect import Crawl
-    from scrapers.fetch import Fetcher, Guard, Manners
+    from scrapers.fetch import Fetcher, Guard, Manners, retries_told
     from scrapers.fetch.pace import Pace
 
     def read_page(body: bytes, url: str) -> Article:
@@ -88,9 +88,15 @@ def _crawl(
     fetcher = Fetcher(
         guard=Guard(allow_private=allow_private), pace=Pace(delay, budget=budget), manners=Manners(contact=contact, old_tls=old_tls)
     )
-    with fetcher:
+    with fetcher, retries_told(_again):
         crawl = Crawl(archive, read_page, fetcher, since=iso_date(since, "--since"), limit=limit, dry_run=dry_run)
         yield from crawl.run(hosts.get(target, target) for target in targets)
+
+
+def _again(error: FetchError, seconds: float) -> None:
+    from app.messages import say
+
+    click.echo(say("collect.again", error=error, seconds=f"{seconds:.0f}"), err=True)
 
 
 def _ingest(archive: Path, db: str) -> int:

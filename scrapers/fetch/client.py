@@ -210,6 +210,25 @@ class Fetcher:
             self.pace.done(host, pause)
 
 
+@contextmanager
+def retries_told(tell: Callable[[FetchError, float], None]) -> Iterator[None]:
+    """Let a program say in its own words that a request is made again, where a log of the library would have.
+
+    Args:
+        tell: called with what went wrong and the seconds until the next attempt.
+    """
+
+    def told(details: stamina.instrumentation.RetryDetails) -> None:
+        if isinstance(details.caused_by, FetchError):
+            tell(details.caused_by, details.wait_for)
+
+    stamina.instrumentation.set_on_retry_hooks([told])
+    try:
+        yield
+    finally:
+        stamina.instrumentation.set_on_retry_hooks(None)
+
+
 class _Unreachable(FetchError):
     """No whole answer came; it may be worth another try."""
 
