@@ -9,11 +9,11 @@ from extractor.work import Work
 
 CUES: Mapping[str, str] = {
     "now": r"(?:tính )?(?:đến|tới) (?:nay|thời điểm (?:này|hiện tại))|hiện nay|hiện tại|đến giờ|"
-    r"hiện(?= (?:có|còn|đang|toàn|tòan|cả|đã|duy trì|quản lý))|(?:(?<=[,;:.“] )|(?<=\n))hiện|hiện(?=,)",
-    "year": r"(?:trong )?năm nay|(?:vụ|mùa|niên vụ|tháng \w+ \w+ năm) (?:này|nay)",
-    "past": r"(?<!so với )(?:tuần|tháng) (?:qua|trước)|trước (?:đây|kia)|hồi trước|sau vụ việc|trước ngày|từ sau tết|"
+    r"hiện(?= (?:có|còn|đang|toàn|tòan|cả|đã|duy trì|quản lý))|(?:(?<=[,;:.“] )|(?<=\n))hiện|hiện(?=,)|nay(?= (?:đã|còn|có|cả|chỉ))",
+    "year": r"(?:trong )?năm nay|cả năm(?= (?:là|đạt|ước))|(?:vụ|mùa|niên vụ|tháng \w+ \w+ năm) (?:này|nay)",
+    "past": r"(?<!so với )(?:tuần|tháng) (?:qua|trước)|trước (?:đây|kia)|hồi trước|sau vụ việc|từng|trước ngày|từ sau tết|"
     r"nhiều (?:tháng|năm) nay",
-    "occasion": r"(?:nhân )?dịp này|cùng ngày|ngay trong đêm|"
+    "occasion": r"(?:cũng )?(?:nhân |trong |vào )?dịp này|cùng ngày|ngay trong đêm|ngay sau (?:lễ|hội|buổi)|"
     r"(?:tại|kết thúc|bế mạc|trong khuôn khổ) (?:hội|buổi|lễ|đại hội|kỳ họp|chương trình|phiên|ngày hội|đợt|cuộc|diễn đàn)",
     "given": r"trao(?! đổi)|tặng|(?<!để )bầu|truyền đạt|thảo luận|biểu quyết|khen thưởng|biểu dương|tuyên dương|thưởng nóng|"
     r"ký biên bản|cam kết dành|tán thành|phát(?= \d)",
@@ -23,7 +23,8 @@ CUES: Mapping[str, str] = {
     "done": r"đã|vừa|đạt được|kết quả",
     "happened": r"thiệt hại|chết|bị thương|tử vong|thu giữ|phát hiện|(?<!nắm )bắt(?! đầu| buộc| tay| nguồn)|tạm giữ|tang vật|xảy ra|ngập|"
     r"cháy(?! hàng)|sập|hư hỏng|cuốn trôi|tốc mái|mất|góp|hỗ trợ|(?<!các )cấp(?! ủy| uỷ| huyện| xã| tỉnh| trên| dưới| cơ sở| bộ| phát)",
-    "thing": r"dài|cách|rộng(?! rãi)|cao(?! điểm| hơn| bằng| nhất| tuổi)|sâu(?! bệnh| rộng)|(?:tổng )?(?:kinh phí|mức đầu tư)",
+    "thing": r"dài|cách|rộng(?! rãi)|cao(?! điểm| hơn| bằng| nhất| tuổi)|sâu(?! bệnh| rộng)|"
+    r"(?:tổng )?(?:kinh phí|mức đầu tư)|tổng vốn(?! giao| đăng ký| vay| huy động)",
     "every": r"mỗi (?:năm|tháng|ngày|đêm|tuần|vụ)|hằng (?:năm|tháng|ngày)|hàng (?:năm|tháng|ngày)",
     "said": r"cho biết|cho hay|thông tin|báo cáo|nêu|cho thấy|trình bày|khẳng định|nhấn mạnh|trả lời|giải trình",
     "thus": r"theo đó|trong đó|cụ thể|như vậy|qua đó",
@@ -32,8 +33,8 @@ CUES: Mapping[str, str] = {
 
 EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "now": ("Đến nay, xã có 5 tổ.", "Hiện có 5 tổ.", "Trụ sở cũ. Hiện, xã có 5 tổ.", "Tính đến thời điểm hiện tại là 5 tổ."),
-    "year": ("Nhà tôi năm nay thu 5 tấn.", "Vụ này được 5 tấn."),
-    "past": ("Tuần qua bán 5 tấn.", "Trước đây có 5 tổ."),
+    "year": ("Nhà tôi năm nay thu 5 tấn.", "Vụ này được 5 tấn.", "Kế hoạch cả năm là 5 hộ."),
+    "past": ("Tuần qua bán 5 tấn.", "Trước đây có 5 tổ.", "Ông từng nuôi 5 con."),
     "occasion": ("Dịp này, 5 tập thể nhận thưởng.", "Tại buổi gặp, có 5 ý kiến.", "Nhân dịp này có 5 suất."),
     "given": ("Đoàn trao 5 suất.", "Hai bên ký biên bản 5 tấn."),
     "guest": ("Cùng dự có 5 đại biểu.", "Có mặt 5 người."),
@@ -47,7 +48,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
 }
 NEAR_MISSES: Mapping[str, tuple[str, ...]] = {
     "now": ("Hiện đại hóa 5 km.", "Thực hiện 5 mô hình.", "Biểu hiện ở 5 điểm."),
-    "year": ("Trong năm, làm 5 km.",),
+    "year": ("Trong năm, làm 5 km.", "Cả năm học có 5 lớp."),
     "past": ("Trước mắt làm 5 km.",),
     "occasion": ("Tại hộ ông Ba có 5 con.", "Tại xã có 5 tổ."),
     "given": ("Chọn người để bầu 5 đại biểu.", "Trao đổi về 5 việc.", "Thăm quan 5 mô hình."),
@@ -64,10 +65,10 @@ NEAR_MISSES: Mapping[str, tuple[str, ...]] = {
 
 PATTERN = re.compile("|".join(rf"(?P<{kind}>\b(?:{words})(?!\w))" for kind, words in CUES.items()))
 _FIRST = """
-tính đến tới hiện trong năm vụ mùa niên tháng tuần trước hồi sau từ nhiều nhân dịp cùng ngay tại kết bế trao tặng bầu truyền thảo
-biểu khen tuyên thưởng ký cam tán phát tham về và dự có chứng phấn mục kêu yêu chỉ đề sẽ kiến lưu phải mong mở hứa đã vừa đạt
-thiệt chết bị tử thu bắt tạm tang xảy ngập cháy sập hư cuốn tốc mất góp hỗ cấp dài cách rộng cao sâu tổng kinh mức mỗi hằng hàng
-cho thông báo nêu trình khẳng nhấn trả giải theo cụ như qua
+tính đến tới hiện trong năm vụ mùa niên tháng tuần trước hồi sau từ nhiều nhân dịp cũng vào cả nay từng cùng ngay tại kết bế trao
+tặng bầu truyền thảo biểu khen tuyên thưởng ký cam tán phát tham về và dự có chứng phấn mục kêu yêu chỉ đề sẽ kiến lưu phải mong
+mở hứa đã vừa đạt thiệt chết bị tử thu bắt tạm tang xảy ngập cháy sập hư cuốn tốc mất góp hỗ cấp dài cách rộng cao sâu tổng kinh
+mức mỗi hằng hàng cho thông báo nêu trình khẳng nhấn trả giải theo cụ như qua
 """
 HEADS = frozenset(_FIRST.split())
 """The syllables with which cues begin: only there is the pattern tried, for it is slow."""

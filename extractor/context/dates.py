@@ -166,6 +166,11 @@ class Reading:
         head = self.text[max(start, date.start - 60) : date.start]
         return head.rstrip().endswith(_LIMIT) or bool(_NAMED.search(head))
 
+    def _ago(self, value: str) -> bool:
+        """Whether a stretch of time ended too long ago to be what an article reports on: a career, a term."""
+        end = value.rpartition("/")[2][:4]
+        return self.published is not None and end.isdigit() and int(end) + 1 < int(self.published[:4])
+
     def remember(self, scene: Scene, dated: Sequence[Dated], line_start: int) -> None:
         """Keep what a sentence's dates say of the figures that follow: for the article (`base`) or for its paragraph (`local`)."""
         start = scene.sentence.start
@@ -176,13 +181,15 @@ class Reading:
                 self.plan = date.value
         for date in dated:
             single = date.day
-            if date.start - start >= 60 and (single or date.start >= first):
+            if date.start - start >= 60 and (date.start >= first or (single and not self._opens(scene, date))):
+                continue
+            if date.bracketed >= 0 and any(date.bracketed == figure.end for figure in scene.figures):
                 continue
             if date.compared or date.future or (date.bracketed >= 0 and single) or self._feast(date.start) or date.term:
                 continue
             if not single:
                 self.local = date.value
-                if self._governs(scene, date, line_start):
+                if not self._ago(date.value) and self._governs(scene, date, line_start):
                     self.base = date.value
             else:
                 self._day(scene, date, line_start)
@@ -215,6 +222,10 @@ class Reading:
             return True
         if _NARROW.fullmatch(date.value) or _TERM.match(self.text, date.start):
             return False
+        return self._opens(scene, date)
+
+    def _opens(self, scene: Scene, date: Dated) -> bool:
+        """Whether a date opens its sentence or a clause of it."""
         return date.start == scene.sentence.start or bool(_OPENS.search(self.text[max(date.start - 8, 0) : date.start]))
 
     def _future(self, value: str) -> bool:

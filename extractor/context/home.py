@@ -10,6 +10,7 @@ from extractor.work import Draft, Work
 from models import Place
 
 _LEAD = 300
+_AT_ONCE = 25  # a body that the text begins with, or with a date before it
 _TYPED = re.compile(r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|đặc khu) ")
 
 
@@ -26,6 +27,9 @@ def home(work: Work) -> str | None:
     for draft, code in opening:
         if code != own.code and _level(draft) != "village" and _named(work, draft):
             return code
+    first = next((draft for draft in work.of("UNIT") if draft.start < _AT_ONCE), None)
+    if first is not None and _inside(first.fields.get("place"), own):
+        return str(first.fields["place"])
     if own.level == "province" and (near := _where_it_happened(work, own)):
         return near
     if not opening and not _in_title(own, work.article.title or ""):
@@ -63,6 +67,11 @@ def _opening(work: Work, end: int = _LEAD) -> list[tuple[Draft, str]]:
             if isinstance(code, str) and code:
                 found.append((draft, code))
     return sorted(found, key=lambda each: each[0].start)
+
+
+def _inside(code: object, own: Place) -> bool:
+    place = gazetteer().get(str(code)) if code else None
+    return place is not None and own.code in place.parents
 
 
 def _named(work: Work, draft: Draft) -> bool:

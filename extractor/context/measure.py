@@ -11,7 +11,8 @@ _NUMBER = re.compile(r"\d[\d.,/]*")
 _SPACE = re.compile(r"\s+")
 # A clause ends here; between two figures joining words end one too.
 _EDGE = re.compile(
-    r"[.;:,()\[\]!?…“”\"\n]|\s[–-]\s|\b(?:trong đó|gồm|bao gồm|trong khi|nhưng|song|qua đó|để|cho biết|yêu cầu|đề nghị)\b", re.IGNORECASE
+    r"[.;:,()\[\]!?…“”\"\n]|\s[–-]\s|\b(?:trong đó|gồm|bao gồm|trong khi|nhưng|song|qua đó|để|cho biết|"
+    r"(?<!đạt )yêu cầu|đề nghị(?! truy tố))\b", re.IGNORECASE
 )
 _JOINT = re.compile(r"\b(?:và|với|cùng|hoặc|tại|thì|cho)\b", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:sau|trước|trong|từ|đạt|chiếm|tăng|giảm|bằng|lên|xuống|còn|là)\b", re.IGNORECASE)
@@ -22,7 +23,7 @@ _HEAD = re.compile(
     r"được|có(?! mặt)|là|đạt(?! danh hiệu| chuẩn| giải| yêu cầu)|"
     r"chiếm(?! đoạt| giữ| dụng)|bằng|tức|khoảng|hơn|gần|"
     r"từ|lên|còn(?! lại| sống)|xuống|thì|mà|với|và|cùng|ước|những|các|cũng|vẫn|mới|"
-    r"tỷ lệ (?=đạt|là|$)|đạt tỷ lệ|tương đương|thêm|khi|ở|tại|này|đó|theo|vào|cho|trên|đến)(?: +|$)",
+    r"tỷ lệ (?=đạt|là|$)|đạt tỷ lệ|tương đương|thêm|khi|ở|tại|này|đó|theo|vào|cho(?! vay)|trên|đến)(?: +|$)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(

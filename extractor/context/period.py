@@ -14,12 +14,16 @@ _TIMELESS = frozenset(("tuổi", "năm", "tháng", "tuần", "ngày", "đêm", "
 _COMPARED = re.compile(r"(?:so với|cùng kỳ)[^.;()]{0,40}\($")
 _WHOLE_YEAR = re.compile(r"cả năm[^.;()]{0,12}\($")
 _STORY = re.compile(
-    r"[“\"]|(?:anh|chị|bà|ông|cô|chú|em|già làng|gia đình|hộ)\b[^,(:]{2,40}"
+    r"(?:anh|chị|bà|ông|cô|chú|em|già làng|gia đình|hộ)\b[^,(:]{2,40}"
     r"(?: ở |, (?:ở|trú|ngụ|thôn|bản|ấp|xóm|buôn|làng|người (?!có uy tín))| \((?:\d\d tuổi|ở|trú|ngụ|thôn|bản|ấp|xóm|buôn|làng))"
 )
 _STOP = re.compile(r"[.;](?!\d)")
 _REACH = 90
 _NEAR = 12
+
+
+Cue = tuple[str, int, int]
+"""Kind, start and end of a cue."""
 
 
 class Clock:
@@ -55,7 +59,7 @@ class Clock:
         found = cues(self.work, self.text, scene.sentence.start, scene.figures[-1].end)
         return [cue for cue in found if not any(figure.start <= cue[1] < figure.end for figure in scene.figures)]
 
-    def _period(self, scene: Scene, figure: Draft, dated: Sequence[Dated], told: Sequence[tuple[str, int, int]]) -> str | None:
+    def _period(self, scene: Scene, figure: Draft, dated: Sequence[Dated], told: Sequence[Cue]) -> str | None:
         if str(figure.fields.get("unit") or "") in _TIMELESS:
             return None
         text, start = self.text, scene.sentence.start
@@ -64,7 +68,7 @@ class Clock:
             inside = self._inside(scene, figure, dated)
             if inside is not None:
                 return inside
-        own = self._own(scene, figure, dated)
+        own = self._own(scene, figure, dated, known)
         if own is not None:
             return own
         return self._context(figure, known, bool(known) and known[0][1] - start < 6)
@@ -83,7 +87,7 @@ class Clock:
             return shifted(report, 1)
         return report[:4] if _WHOLE_YEAR.search(head) else None
 
-    def _own(self, scene: Scene, figure: Draft, dated: Sequence[Dated]) -> str | None:
+    def _own(self, scene: Scene, figure: Draft, dated: Sequence[Dated], known: Sequence[Cue]) -> str | None:
         """The date in the figure's own sentence: in brackets behind it, before it, or close behind it."""
         text = self.text
         for date in dated:
@@ -93,13 +97,27 @@ class Clock:
         usable = [date for date in dated if not (date.compared or date.topic or date.bracketed in ends or (date.term and len(dated) > 1))]
         before = next((date for date in reversed(usable) if date.end <= figure.start and self._carries(date, figure, scene)), None)
         behind = next((date for date in usable if date.start >= figure.end), None)
-        if behind is not None:
-            gap = text[figure.end : behind.start]
-            others = any(figure.end <= other.start < behind.start for other in scene.figures)
-            reached = behind.start - figure.end < _REACH and not _STOP.search(gap) and not (others and ", " in gap)
-            if reached and (before is None or gap.rstrip().endswith("trước")) and not behind.term:
-                return behind.value
-        return before.value if before is not None else None
+        reached = behind is not None and not behind.term and self._reaches(scene, figure, behind, known)
+        if behind is not None and reached and (before is None or text[figure.end : behind.start].rstrip().endswith("trước")):
+            return behind.value
+        if before is None or any(start > before.end and self._leaves(kind, before) for kind, start, _ in known):
+            return None
+        return before.value
+
+    def _leaves(self, kind: str, date: Dated) -> bool:
+        """Whether a cue behind a date leads away from it: to the present, or, from the day on which something is said, to an aim."""
+        return kind == "now" or (kind == "aim" and date.day and not date.future)
+
+    def _reaches(self, scene: Scene, figure: Draft, date: Dated, known: Sequence[Cue]) -> bool:
+        """Whether a date behind a figure belongs to its clause."""
+        gap = self.text[figure.end : date.start]
+        if len(gap) >= _REACH or _STOP.search(gap):
+            return False
+        if ", " not in gap:
+            return True
+        others = [other for other in scene.figures if figure.end <= other.start < date.start]
+        apart = not others or ", " in gap[: others[0].start - figure.end] or ", " in gap[others[-1].end - figure.end :]
+        return not (others and apart) and not self._thing(figure, known)
 
     def _touches(self, figure: Draft, date: Dated) -> bool:
         """Whether nothing but a blank stands between a figure and the date behind it."""
@@ -111,10 +129,12 @@ class Clock:
             return False
         if date.start - scene.sentence.start < 20 or ";" not in self.text[date.end : figure.start]:
             return True
+        if ":" in self.text[date.end : date.end + 3]:
+            return True
         opening = max(scene.sentence.start, self.text.rfind(":", scene.sentence.start, date.start))
         return not self.dates.bound(scene.sentence.start, date) and self.text.find(";", opening, date.start) < 0
 
-    def _context(self, figure: Draft, known: Sequence[tuple[str, int, int]], opens: bool) -> str | None:
+    def _context(self, figure: Draft, known: Sequence[Cue], opens: bool) -> str | None:
         """The period that a figure takes from elsewhere: the words of its sentence say from where."""
         dates, kinds = self.dates, {kind for kind, _, _ in known}
         if "now" in kinds:
@@ -145,12 +165,15 @@ class Clock:
 
     def _report(self, kinds: set[str], figure: Draft) -> str | None:
         """The period of the report, for what is no person's story; else the day of what happened, if that is what is told."""
-        quoted = self._quoted(figure)
+        if "every" in kinds or _STORY.match(self.text, self.line_start):
+            return None
         if self.dates.base is not None:
-            return None if _STORY.match(self.text, self.line_start) or quoted or "every" in kinds else self.dates.base
-        return None if "every" in kinds else self.dates.day
+            return None if self.text[self.line_start] in "“\"" or self._quoted(figure) else self.dates.base
+        if self.dates.day is None and self.line == 0 and self.dates.told is None and "happened" in kinds:
+            return self.dates.event  # the news comes first, its day in a later sentence
+        return self.dates.day
 
-    def _thing(self, figure: Draft, known: Sequence[tuple[str, int, int]]) -> bool:
+    def _thing(self, figure: Draft, known: Sequence[Cue]) -> bool:
         """Whether a figure is a length or a cost; its whole sentence then describes a thing."""
         near = bool(known) and known[-1][0] == "thing" and figure.start - known[-1][2] < _NEAR
         self.thing = self.thing or near

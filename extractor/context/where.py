@@ -25,6 +25,7 @@ _BESIDE = re.compile(r"\s*(?:,|;|và|, và)\s*")
 _FROM = re.compile(r"(?:đến từ|so với|như|sang|về|từ|quê|quê ở|trú|trú tại|ngụ|ngụ tại|hộ khẩu)\s*$")
 _LIVES = re.compile(r"\((?:[^()]*\b(?:tuổi|sinh|sn|ngụ|trú|quê|hộ khẩu)\b|\s*\d)[^()]*$")
 _HANDED = re.compile(r"\b(?:trao|tặng|hỗ trợ|thưởng|tuyên phạt|xét xử|thăm)\b")
+_RESIDES = re.compile(r"[^().;]*|[^().;]*\) ở ")
 _ALONE = re.compile(r"\briêng (?:tại |ở )?$")
 _BEHIND, _AHEAD, _ADJACENT = 60, 40, 3
 
@@ -99,13 +100,14 @@ class Map:
 
     def _behind(self, scene: Scene, figure: Draft, chains: list[Chain]) -> str | None:
         """The place that stands right behind a figure: `6 vụ ở huyện A`; the home of a person whose age it is."""
+        if figure.fields.get("unit") == "tuổi":
+            homes = (draft for draft in scene.places if figure.end < draft.start < figure.end + _AHEAD)
+            return next((_code(draft) for draft in homes if _RESIDES.fullmatch(self.text, figure.end, draft.start)), None)
         for chain in chains:
             start = chain[0].start
             if not figure.end < start < figure.end + _AHEAD:
                 continue
             gap = self.text[figure.end : start]
-            if figure.fields.get("unit") == "tuổi" and not re.search(r"[().;]", gap):
-                return _code(chain[0])
             if not re.search(r"[.;,()]", gap) and _STANDS.search(gap) and not any(figure.end <= f.start < start for f in scene.figures):
                 return _code(chain[0])
         return None
@@ -181,7 +183,7 @@ class Map:
             if not isinstance(place, Place) or place.level == "other" or (away is not None and place.code in away.parents):
                 continue
             if _FROM.search(self.text[max(draft.start - 12, 0) : draft.start]):
-                away = place
+                away, listed = place, draft
                 continue
             last = chains[-1][-1] if chains else None
             if last is not None and place.code in last.fields["place"].parents:
