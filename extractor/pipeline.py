@@ -36,7 +36,7 @@ ORDER = (
 
 Check = Callable[[Extraction], Iterable[Finding]]
 
-_MENTION: TypeAdapter[Any] = TypeAdapter(Mention)
+_MENTIONS: TypeAdapter[tuple[Any, ...]] = TypeAdapter(tuple[Mention, ...])
 _RANK = {label: rank for rank, label in enumerate(LABELS)}
 
 
@@ -106,7 +106,7 @@ def finish(work: Work) -> Extraction:
         key=lambda draft: (draft.start, -draft.end, _RANK[draft.label]),
     )
     numbers = {id(draft): number for number, draft in enumerate(drafts)}
-    mentions = tuple(_record(draft, number, work.text, numbers) for number, draft in enumerate(drafts))
+    mentions = _MENTIONS.validate_python(tuple(_fields(draft, number, work.text, numbers) for number, draft in enumerate(drafts)))
     statements = tuple(
         statement.model_copy(update={"mention": numbers[id(actor)]}) for statement, actor in work.statements if id(actor) in numbers
     )
@@ -129,14 +129,13 @@ def finish(work: Work) -> Extraction:
     return Extraction(article=read, mentions=mentions, statements=statements, persons=_persons(mentions), version=VERSION)
 
 
-def _record(draft: Draft, number: int, text: str, numbers: dict[int, int]) -> Any:
-    fields = dict(draft.fields)
+def _fields(draft: Draft, number: int, text: str, numbers: dict[int, int]) -> dict[str, Any]:
+    start, end = draft.start, draft.end
+    fields = {"id": number, "label": draft.label, "start": start, "end": end, "text": text[start:end], **draft.fields}
     total = fields.get("part_of")
     if isinstance(total, Draft):
         fields["part_of"] = numbers.get(id(total))
-    return _MENTION.validate_python(
-        {"id": number, "label": draft.label, "start": draft.start, "end": draft.end, "text": text[draft.start : draft.end], **fields}
-    )
+    return fields
 
 
 def _persons(mentions: tuple[Any, ...]) -> tuple[ArticlePerson, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractor.grammar.anchors import either
 from extractor.grammar.calendar import Calendar
 from extractor.grammar.date_days import DAYS
 from extractor.grammar.date_periods import PERIODS
@@ -15,9 +16,18 @@ from extractor.work import Draft
 RULES: tuple[Rule, ...] = (*DAYS[:7], *PERIODS[:5], *DAYS[7:], *PERIODS[5:])
 """All date rules; where several match at one place the first that reads a date wins."""
 
-_ANCHOR = re.compile(
-    r"\d+|(?:tháng|THÁNG|Tháng)\s(?:(?:đầu|cuối|ĐẦU|CUỐI)\s(?:năm|NĂM)|(?:năm|NĂM)\s[12]|(?:[MHBTNS][iạưaăáảẩươ]|[gG]iêng|[cC]hạp))|"
-    r"(?:[đĐ]ầu|[cC]uối|[gG]iữa)\s(?:năm|thá)|(?:[qQ]u[ýí]|QUÝ)\s[IV]|từ\sđầu\snăm"
+_HEADS = Heads(RULES)
+
+_DIGITS = re.compile(r"\d\d*")  # `\d+` would be tried at every place
+_MONTH = r"\s(?:(?:đầu|cuối|ĐẦU|CUỐI)\s(?:năm|NĂM)|(?:năm|NĂM)\s[12]|(?:[MHBTNS][iạưaăáảẩươ]|[gG]iêng|[cC]hạp))"
+_WORDS = re.compile(
+    "|".join(
+        (
+            *(word + _MONTH for word in ("tháng", "THÁNG", "Tháng")),
+            *(rf"{word}\s(?:năm|thá)" for word in ("đầu", "Đầu", "cuối", "Cuối", "giữa", "Giữa")),
+            r"qu[ýí]\s[IV]|Qu[ýí]\s[IV]|QUÝ\s[IV]|từ\sđầu\snăm",
+        )
+    )
 )
 # Digits without such a word before them are looked at only if they are joined to others, or stand like a year or a month.
 _JOINED = re.compile(r"\d{4}(?!\d)|\d{1,2}(?:\s?[/.\-–]\s?\d|\s?[hg]|\s+(?:tháng|giờ|đến|và)|\s?,\s?\d)", re.IGNORECASE)
@@ -26,15 +36,17 @@ _BACK = 48
 
 def scan(calendar: Calendar, rules: Sequence[Rule] = RULES) -> Iterator[Draft]:
     """Dates of one article, in text order; they never overlap."""
-    text, heads = calendar.text, Heads(rules)
+    text, heads = calendar.text, _HEADS if rules is RULES else Heads(rules)
     done = 0
-    for anchor in _ANCHOR.finditer(text):
+    for anchor in either(_DIGITS, _WORDS, text):
         at = anchor.start()
         if at < done:
             continue
         digit = text[at].isdecimal()
+        if digit and anchor.end() - at > 4:
+            continue
         starts = _leads(text, done, at)
-        if digit and (anchor.end() - at > 4 or not (starts or _JOINED.match(text, at))):
+        if digit and not (starts or _JOINED.match(text, at)):
             continue
         for start in (*reversed(starts), at):
             draft = _first(calendar, start, heads[text[start]])

@@ -3,32 +3,43 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from extractor.grammar.anchors import either
 from extractor.grammar.document_read import issuer_of
 from extractor.grammar.document_rules import RULES
 from extractor.grammar.rule import Rule
-from extractor.work import Draft
+from extractor.work import TOKEN, Draft
 
 _JOIN = re.compile(r"\s*,?\s*(?:ra\s+)?$")
 
 
-def scan(text: str, dates: Sequence[Draft], rules: Sequence[Rule] = RULES) -> Iterator[Draft]:
+def scan(text: str, dates: Sequence[Draft], rules: Sequence[Rule] = RULES, words: Sequence[int] | None = None) -> Iterator[Draft]:
     """Documents of one article, in text order; a date right behind a document belongs to it.
 
     Args:
         text: the article's text.
         dates: its dates, in order.
+        rules: rules for documents.
+        words: where the words with which documents begin stand (`type_words`), if that is known.
     """
+    if words is None:
+        tokens = list(TOKEN.finditer(text))
+        words = type_words([token.group() for token in tokens], [token.start() for token in tokens])
     after = {draft.start: draft for draft in dates}
     done = 0
-    for start in _starts(text):
+    for start in _starts(text, words):
         if start < done:
             continue
         for rule in rules:
             found = rule.pattern.match(text, start)
-            fields = found and rule.read(found, text)
-            if found and fields is not None:
+            if not found:
+                continue
+            if _part_of_word(text, start):
+                break
+            fields = rule.read(found, text)
+            if fields is not None:
                 draft = _dated(Draft("DOC", start, found.end(), fields, rule.name), text, after)
                 draft.fields["issuer"] = issuer_of(draft.fields["value"], text, draft.end)
                 yield draft
@@ -36,26 +47,42 @@ def scan(text: str, dates: Sequence[Draft], rules: Sequence[Rule] = RULES) -> It
                 break
 
 
-_TYPE_WORD = re.compile(
-    r"(?<!\w)(?:[Nn]ghị|[Qq]uyết|[Cc]hỉ|[Kk]ết|[Kk]ế|[Tt]hông|[Hh]ướng|[Cc]hương|[Bb]áo|[Tt]ờ|[Cc]ông|[Qq]uy|[Đđ]ề|[Pp]hương|[Dd]ự|[Bb]iên|[Hh]ợp|[Bb]ản|[Cc]áo|"
-    r"[Bb]ộ|[Ll]uật|[Pp]háp|[Ll]ệnh|[Ss]ắc|[Gg]iấy|[Vv]ăn|[Tt]hư|[Tt]iêu|[Đđ]iều|[Ss]ố|NĐ|NQ|CT|QĐ|QyĐ|KL|TT|CV|KH|TB|BC)(?!\w)"
-)
+_LOWER = """
+nghị quyết chỉ kết kế thông hướng chương báo tờ công quy đề phương dự biên hợp bản cáo bộ luật pháp lệnh sắc giấy văn thư tiêu điều số
+"""
+_TYPE_WORDS = frozenset((*_LOWER.split(), *_LOWER.title().split(), *re.findall(r"\w+", "NĐ NQ CT QĐ QyĐ KL TT CV KH TB BC")))
+_REACH = 56
 
 
-def _starts(text: str) -> Iterator[int]:
+def type_words(tokens: Sequence[str], starts: Sequence[int]) -> list[int]:
+    """Offsets of the words with which documents begin.
+
+    Args:
+        tokens: the article's tokens, as `Work.tokens` has them.
+        starts: where they start.
+    """
+    return [starts[number] for number, word in enumerate(tokens) if word in _TYPE_WORDS]
+
+
+def _part_of_word(text: str, start: int) -> bool:
+    """Whether letters, digits or `_` stand right before or after a run of letters."""
+    end = start
+    while end < len(text) and text[end].isalpha():
+        end += 1
+    return any(sign.isalnum() or sign == "_" for sign in (text[start - 1 : start], text[end : end + 1]))
+
+
+def _starts(text: str, words: Sequence[int]) -> Iterator[int]:
     """Where a document may begin, in order: words for documents shortly before a number, and names of laws."""
     reach = 0
-    for anchor in _ANCHOR.finditer(text):
-        left = max(reach, anchor.start() - 56)
-        for word in _TYPE_WORD.finditer(text, left, anchor.end()):
-            yield word.start()
+    for anchor in either(_CODES, _LAWS, text):
+        first = bisect_left(words, max(reach, anchor.start() - _REACH))
+        yield from words[first : bisect_left(words, anchor.end() - 1, first)]
         reach = anchor.start()
 
 
-_ANCHOR = re.compile(
-    r"\d+[a-zđ]?(?:/\d{4})?(?=\s?[-–/,]?\s?[A-ZĐ\d]|[\s,.;:)”\"]|$)|TW\s?\d|ại\shội\s(?:Đảng\s)?(?:lần\sthứ\s)?[IVX]|"
-    r"ương\s[a-z1-9]|uật\s[\wĐ]|háp\slệnh\s[\wĐ]"
-)
+_CODES = re.compile(r"\d\d*[a-zđ]?(?:/\d{4})?(?=\s?[-–/,]?\s?[A-ZĐ\d]|[\s,.;:)”\"]|$)")  # `\d+` would be tried at every place
+_LAWS = re.compile(r"TW\s?\d|ại\shội\s(?:Đảng\s)?(?:lần\sthứ\s)?[IVX]|ương\s[a-z1-9]|uật\s[\wĐ]|háp\slệnh\s[\wĐ]")
 
 
 def _dated(draft: Draft, text: str, after: dict[int, Draft]) -> Draft:

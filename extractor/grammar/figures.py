@@ -15,9 +15,11 @@ from extractor.grammar.unit_words import ENDERS, NEVER_SPELLED, PLACES
 from extractor.grammar.units import counted_at, joined_at, measure_at, nouns, rate_at, word_at
 from extractor.work import Draft
 
+_HEADS = Heads(RULES)
 _SPELLED = ("hàng", "cả", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "nửa")
 # Each alternative begins with a literal character: then the search skips to such characters instead of trying each place.
 _ANCHOR = re.compile("|".join([*"0123456789", *(rf"{word}\s(?!\d)" for small in _SPELLED for word in (small, small.capitalize()))]))
+_MARK = re.compile(r"[“‘\"«]")
 _QUOTED = re.compile(r"[“‘\"«][^“”‘’\"«»\n]{1,70}[”’\"»]|“[^“”\"\n.;:]{1,60}(?=[.;\n]|\Z)")
 _RISE = re.compile(rf"\s+(?:tăng\s+)?(?:lên|xuống|còn)(?:\s+còn)?\s+{NUM}(?:\s?{MAGNITUDE})?")
 _FROM = re.compile(r"từ\s\Z", re.IGNORECASE)
@@ -35,7 +37,7 @@ def scan(text: str, taken: Sequence[Draft], rules: Sequence[Rule] = RULES) -> It
     """
     busy = _merge([(draft.start, draft.end) for draft in taken] + _quoted(text))
     starts = [start for start, _ in busy]
-    heads = Heads(rules)
+    heads = _HEADS if rules is RULES else Heads(rules)
     done = 0
     for anchor in _ANCHOR.finditer(text):
         at = anchor.start()
@@ -53,7 +55,16 @@ def scan(text: str, taken: Sequence[Draft], rules: Sequence[Rule] = RULES) -> It
 
 def _quoted(text: str) -> list[tuple[int, int]]:
     """Short quotations that are names (`“5 không, 3 sạch”`), not speech."""
-    return [match.span() for match in _QUOTED.finditer(text) if not _SPEECH.search(text, max(0, match.start() - 3), match.start())]
+    found = []
+    done = 0
+    for mark in _MARK.finditer(text):
+        start = mark.start()
+        match = _QUOTED.match(text, start) if start >= done else None
+        if match:
+            done = match.end()
+            if not _SPEECH.search(text, max(0, start - 3), start):
+                found.append((start, done))
+    return found
 
 
 def _merge(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -121,11 +132,14 @@ def _rises(text: str, found: re.Match[str]) -> bool:
     return _FROM.search(text, max(0, found.start() - 4), found.start()) is not None and _RISE.match(text, found.end()) is not None
 
 
+_SOME_OR_MORE = re.compile(r"(?:[^\S\n]+[^\W\d_]+){1,4}?[^\S\n]+trở\s+(?P<up>lên|xuống)(?!\w)", re.IGNORECASE)
+
+
 def _draft(text: str, at: int, floor: int, end: int, unit: str, fields: dict[str, Any], rule: Rule) -> Draft:
     start, op, origin = approximator(text, at, floor, where=not unit.startswith(("VND", "%")), place=unit.split(",")[0] in PLACES)
     more = OR_MORE.match(text, end)
     if more is None and (origin or unit == "%"):
-        more = re.compile(r"(?:[^\S\n]+[^\W\d_]+){1,4}?[^\S\n]+trở\s+(?P<up>lên|xuống)(?!\w)", re.IGNORECASE).match(text, end)
+        more = _SOME_OR_MORE.match(text, end)
     if more:
         end, op = more.end(), ">=" if more["up"].lower() == "lên" else "<="
     if (origin and (more or rule.name == "fig-span")) and start == at:
@@ -165,17 +179,16 @@ def _unit(text: str, start: int, at: int, scaled: bool, limit: int) -> tuple[int
     return at, "", False
 
 
+_ORDINAL = re.compile(r"(?<!\w)(?:thứ|tháng|tư|ông|bà|anh|chị|mỗi|từng|xã|chiều|sáng|ngày|kỳ|lần)\s$")
 _MEASURED = re.compile(r"(?:sau|qua|trong|chỉ|mất|thành)\s\Z")
 
 
 def _spelled_counts(text: str, at: int, floor: int, fields: dict[str, Any], unit: str, counted: bool) -> bool:
     """Whether a spelled-out number states a quantity: a known noun follows, and it is no article, ordinal or name."""
-    if fields.get("alone"):
-        return True
-    if not counted:
-        return False
+    if fields.get("alone") or not counted:
+        return bool(fields.get("alone"))
     before = text[max(0, at - 14) : at].lower()
-    if re.search(r"(?<!\w)(?:thứ|tháng|tư|ông|bà|anh|chị|mỗi|từng|xã|chiều|sáng|ngày|kỳ|lần)\s$", before):
+    if _ORDINAL.search(before):
         return False
     if text[at].isupper() and text[at : at + 14].split(maxsplit=1)[-1][:1].isupper():
         return False

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 NUM = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|\d+(?:[.,]\d+)?)(?![\d])"
 """Digits with separators: `.` groups thousands and `,` marks decimals, but pages mix them (`30.9 km`, `1,727 hộ`)."""
+
+_BY_POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_BY_COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+")
 
 SCALE = {
     "chục": Decimal(10),
@@ -51,6 +55,7 @@ SPELLED = (
 """A spelled-out number below a thousand."""
 
 
+@lru_cache(maxsize=16384)
 def digits(written: str, *, measured: bool = True) -> Decimal:
     """The value of digits with separators.
 
@@ -59,10 +64,10 @@ def digits(written: str, *, measured: bool = True) -> Decimal:
         measured: whether decimals make sense here (measures, percentages, money); things counted come whole,
             so that `1,727 hộ` is 1727.
     """
-    several, whole = len(re.findall("[.,]", written)) > 1, not written.startswith("0")  # `0.500` is a half, `0.000.000` is grouped
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", written) and (whole or several):
+    several, whole = written.count(".") + written.count(",") > 1, not written.startswith("0")  # `0.500` is a half, `0.000.000` is grouped
+    if _BY_POINTS.fullmatch(written) and (whole or several):
         return Decimal(written.replace(".", "").replace(",", "."))
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+", written) and (several or (whole and not measured)):
+    if _BY_COMMAS.fullmatch(written) and (several or (whole and not measured)):
         return Decimal(written.replace(",", ""))
     return Decimal(written.replace(",", "."))
 
@@ -82,6 +87,7 @@ def spelled(words: str) -> int:
     return total + current
 
 
+@lru_cache(maxsize=256)
 def scale(words: str | None) -> Decimal:
     """The product of magnitude words: `nghìn tỷ` is 10¹²; 1 for none."""
     product = Decimal(1)

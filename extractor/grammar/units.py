@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
@@ -59,6 +60,26 @@ def nouns() -> dict[str, str]:
 
 
 @cache
+def _noun_openings() -> frozenset[str]:
+    return _openings(nouns())
+
+
+@cache
+def _word_openings() -> frozenset[str]:
+    return _openings(dictionary())
+
+
+def _openings(phrases: Iterable[str]) -> frozenset[str]:
+    """What goes on to one of the phrases: the first words of each, without its last."""
+    found = set()
+    for phrase in phrases:
+        while " " in phrase:
+            phrase = phrase.rpartition(" ")[0]
+            found.add(phrase)
+    return frozenset(found)
+
+
+@cache
 def dictionary() -> frozenset[str]:
     """Vietnamese words of several syllables, from the word list that underthesea brings; empty if it brings none.
 
@@ -74,17 +95,18 @@ def dictionary() -> frozenset[str]:
 
 def word_at(text: str, at: int) -> tuple[int, str] | None:
     """The longest dictionary word that begins at `at`, or one syllable: its end and its words in lower case."""
-    words: list[str] = []
-    best = None
+    words, openings = dictionary(), _word_openings()
+    best, phrase = None, ""
     for _ in range(4):
         found = _WORDS.match(text, at)
         if not found:
             break
         at = found.end()
-        words.append(found[1].lower())
-        phrase = " ".join(words)
-        if best is None or phrase in dictionary():
+        phrase = f"{phrase} {found[1].lower()}" if phrase else found[1].lower()
+        if best is None or phrase in words:
             best = (at, phrase)
+        if phrase not in openings:
+            break
     return best
 
 
@@ -106,18 +128,18 @@ def counted_at(text: str, at: int) -> tuple[int, str, str] | None:
 
 def noun_at(text: str, at: int) -> tuple[int, str, str] | None:
     """The longest known noun that begins at `at` (after a blank): its end, its words in lower case, its group."""
-    table = nouns()
-    words: list[str] = []
-    best = None
+    table, openings = nouns(), _noun_openings()
+    best, phrase = None, ""
     for _ in range(_LONGEST):
         found = _WORDS.match(text, at)
         if not found:
             break
         at = found.end()
-        words.append(found[1].lower())
-        phrase = " ".join(words)
+        phrase = f"{phrase} {found[1].lower()}" if phrase else found[1].lower()
         if phrase in table:
             best = (at, phrase, table[phrase])
+        if phrase not in openings:
+            break
     return best
 
 

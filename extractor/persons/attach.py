@@ -41,6 +41,8 @@ _JOINT = re.compile(r"\s*(?:,|và|,\s*và|&)\s*")  # an honorific of his own mak
 _OFFICE = re.compile(r"\b(?:giữ|chức|làm|đảm nhiệm)\b", _I)
 _TERM = r"\b(?:khóa|khoá)\s+(?:[IVXL]+|\d+)\b|\bnhiệm kỳ\s+\d{4}\s*[-–]\s*\d{4}|\bsinh (?:năm|ngày)\s+[\d/.\-]+|\blâm thời\b"
 _ASIDE = re.compile(rf"\([^()\n]*\)|,?\s*(?:{_TERM})", _I)
+_ASIDE_WORDS = ("khóa", "khoá", "nhiệm kỳ", "sinh năm", "sinh ngày", "lâm thời")
+_BRACKETS = re.compile(r"\([^()\n]*\)")  # all that `_ASIDE` can find where none of its words stands; found many times faster
 _END = re.compile(r"\n|[.!?…]\s+(?=[A-ZÀ-ỸĐ“\"])")
 
 EXAMPLES = (
@@ -92,7 +94,7 @@ def attach(text: str, persons: list[tuple[int, int]], titles: list[tuple[int, in
     Returns:
         For each title the indices of its persons, in text order; empty where the text names no one.
     """
-    return _Line(text, persons, titles, asides).solve()
+    return _Line(text, persons, titles, asides).solve() if titles else []
 
 
 class _Line:
@@ -253,7 +255,9 @@ class _Line:
 def _mask(text: str, asides: list[tuple[int, int]]) -> str:
     """The text with blanks instead of places, brackets and terms of office; its length does not change."""
     spans: list[tuple[int, int]] = []
-    for start, end in [*asides, *(match.span() for match in _ASIDE.finditer(text))]:
+    small = text.lower()
+    pattern = _ASIDE if any(word in small for word in _ASIDE_WORDS) else _BRACKETS
+    for start, end in [*asides, *(match.span() for match in pattern.finditer(text))]:
         while start and text[start - 1] in " ,":
             start -= 1
         spans.append((start, end))

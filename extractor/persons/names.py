@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 _PARTS = re.compile(r"[^\s.\-–]+")
 
@@ -37,6 +38,7 @@ _MARKS = dict(zip("àáảãạèéẻẽẹỳýỷỹỵ", "òóỏõọ" * 2 
 _BARE = dict(zip("àáảãạèéẻẽẹỳýỷỹỵ", "a" * 5 + "e" * 5 + "y" * 5, strict=True))
 
 
+@lru_cache(maxsize=32768)
 def same_form(name: str) -> str:
     """A name as it is compared: lower case, one blank between syllables, tone marks set the newer way round.
 
@@ -72,7 +74,10 @@ def full_names(names: Sequence[str]) -> list[str]:
         if kept is None or (kept.isupper() and not name.isupper()):
             written[form] = name
     parts = {form: tuple(_PARTS.findall(form)) for form in written}
-    fits = {form: _fits(form, parts) for form in written}
+    ends: dict[str, list[str]] = {}
+    for form, its in parts.items():
+        ends.setdefault(its[-1] if its else "", []).append(form)
+    fits = {form: _fits(form, parts, ends) for form in written}
     counts = Counter(same_form(name) for name in names)
     seen: list[str] = []
     result = []
@@ -85,12 +90,15 @@ def full_names(names: Sequence[str]) -> list[str]:
     return result
 
 
-def _fits(form: str, parts: dict[str, tuple[str, ...]]) -> list[str]:
-    """The full names of which a form may be the end; a name that only lengthens another is not counted twice."""
+def _fits(form: str, parts: dict[str, tuple[str, ...]], ends: dict[str, list[str]]) -> list[str]:
+    """The full names of which a form may be the end; a name that only lengthens another is not counted twice.
+
+    `parts` has the syllables of each form, `ends` the forms by their last syllable.
+    """
     own = parts[form]
     if not 0 < len(own) <= 3 or (len(own) > 1 and own[0] in SURNAMES):  # `Lê An` is no short form of `Nguyễn Lê An`
         return []
-    longer = [other for other, its in parts.items() if len(its) > len(own) and its[-len(own) :] == own]
+    longer = [other for other in ends[own[-1]] if len(its := parts[other]) > len(own) and its[-len(own) :] == own]
     return [one for one in longer if not any(_ends(parts[other], parts[one]) for other in longer)]
 
 

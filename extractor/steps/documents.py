@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.grammar.documents import scan
+from extractor.grammar.documents import scan, type_words
 from extractor.steps.base import step
 from extractor.work import Work
 
@@ -10,4 +10,5 @@ from extractor.work import Work
 @step("sotin_documents", labels=("DOC",))
 def documents(work: Work) -> None:
     """Fill `work.of("DOC")`; needs the dates, for a date that follows a document belongs to it."""
-    work.put("DOC", list(scan(work.text, work.of("DATE"))))
+    words = type_words(work.tokens, work.starts)
+    work.put("DOC", list(scan(work.text, work.of("DATE"), words=words)))

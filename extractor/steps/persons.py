@@ -23,8 +23,9 @@ def persons(work: Work) -> None:
     """Fill the fields of PER and TITLE drafts; titles that belong to no named person are dropped, their units stay."""
     names = work.of("PER")
     full = full_names([work.text[draft.start : draft.end] for draft in names])
+    ids = {name: digest("person", work.article.id, " ".join(name.lower().split())) for name in dict.fromkeys(full)}
     for draft, name in zip(names, full, strict=True):
-        draft.fields["official"] = digest("person", work.article.id, " ".join(name.lower().split()))
+        draft.fields["official"] = ids[name]
     titles = _titles(work)
     asides = [(draft.start, draft.end) for label in ("LOC", "DATE") for draft in work.of(label) if not _inside(draft, titles)]
     holders = attach(work.text, [(draft.start, draft.end) for draft in names], [(draft.start, draft.end) for draft in titles], asides)
