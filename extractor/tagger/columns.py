@@ -1,45 +1,89 @@
-"""The columns of an article that depend on the text around a token: word lists, runs of capitals, quotes, the article's own usage."""
+"""The columns of an article that depend on the text around a token: word lists, runs of capitals, quotes, the article's own usage.
+
+Nearly all cells of these columns are empty, so only the others are kept, as (place, code) pairs.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+import numpy.typing as npt
+
 from extractor.tagger import lookup
+from extractor.tagger.vocabulary import (
+    ALONE,
+    ALPHA,
+    BRACKET,
+    BREAK,
+    QUOTE,
+    SECOND,
+    SHOUT,
+    STOP,
+    TERMS,
+    UPPER,
+    Vocabulary,
+    tries,
+    vocabulary,
+)
 from extractor.work import Work
 
-BREAK = "\ue000"
-"""The token that stands between lines and beyond both ends of the text (no white space: the learner could not keep it)."""
+Ints = npt.NDArray[np.int64]
+
 PAD = 4
+OUTER = "O"
+"""What stands where no term of a word list, nor a mention of the grammar, is."""
+MARKED = frozenset((*TERMS, "rule"))
+"""Columns that are `O` where they are empty; the others are the empty string."""
 
 
 @dataclass(slots=True)
 class Columns:
-    """An article's tokens with breaks between lines, and their categories.
+    """An article's tokens with breaks between lines, and what the columns say of them.
 
-    `index[i]` is where token `i` of the work stands in `words`.
+    `index[i]` is where token `i` of the work stands in `words`, `lines` are where its lines begin and end there,
+    `breaks` where the breaks are. `types` are the words' numbers in the vocabulary. Value `vocabulary.pairs[codes[k]]`
+    stands at `places[k]`; no column has two at one place. `terms` are the terms of the word lists, `marks` their columns in full.
     """
 
     words: list[str]
+    lower: list[str]
     index: list[int]
-    values: dict[str, list[str]] = field(default_factory=dict)
+    lines: list[tuple[int, int]]
+    breaks: list[int]
+    types: Ints
+    vocabulary: Vocabulary
+    places: list[int] = field(default_factory=list)
+    codes: list[int] = field(default_factory=list)
+    terms: dict[str, list[lookup.Term]] = field(default_factory=dict)
+    marks: dict[str, list[str]] = field(default_factory=dict)
+
+    def full(self, name: str) -> list[str]:
+        """One column in full, for `words`."""
+        pairs, found = self.vocabulary.pairs, [OUTER if name in MARKED else ""] * len(self.words)
+        for place, code in zip(self.places, self.codes, strict=True):
+            column, value = pairs[code]
+            if column == name:
+                found[place] = value
+        return found
+
+    def tokens(self, cells: Sequence[str]) -> list[str]:
+        """The cells of the tokens of the work, without those of the breaks."""
+        found: list[str] = []
+        for first, last in self.lines:
+            found += cells[first:last]
+        return found
+
+    def numbers(self, places: Sequence[int]) -> list[int]:
+        """Which tokens of the work stand at places."""
+        found: list[int] = np.searchsorted(self.index, places).tolist()
+        return found
 
     def of(self, name: str) -> list[str]:
         """One column for the tokens of the work, without the breaks."""
-        column = self.values[name]
-        return [column[at] for at in self.index]
-
-
-@dataclass(slots=True)
-class _View:
-    """What the columns are computed from."""
-
-    words: list[str]
-    lower: list[str]
-    upper: list[bool]
-    runs: list[tuple[int, int]]
-    values: dict[str, list[str]]
+        return self.tokens(self.marks[name] if name in self.marks else self.full(name))
 
 
 def columns_of(work: Work) -> Columns:
@@ -52,237 +96,278 @@ def columns_of(work: Work) -> Columns:
 
 def columns(work: Work) -> Columns:
     """All columns of an article that depend on the text around a token."""
-    words, index = _with_breaks(work)
-    lower = list(map(lookup.plain, words))
-    upper = [word[0].isupper() for word in words]
-    table = Columns(words, index)
-    values = table.values
-    starts = lookup.starts(lower)
-    values["place"] = lookup.marks(lookup.place_names(), lower, only=upper)
-    values["title"] = lookup.marks(lookup.titles(), lower, starts)
-    view = _View(words, lower, upper, _runs(upper, values["title"]), values)
-    values["unit"] = lookup.marks(lookup.unit_heads(), lower, starts)
-    values["word"] = lookup.marks(lookup.place_words(), lower, starts)
-    values["kind"] = lookup.marks(lookup.model_kinds(), lower, starts)
-    values["short"] = lookup.marks(lookup.abbreviations(), words)
-    values["rule"] = _rules(work, index, len(words))
-    values["pos"] = _positions(work, index, words)
-    values["bracket"] = _brackets(words)
-    values["caps"] = _caps(words)
-    for name, column in COLUMNS.items():
-        values[name] = column(view)
-    values["before"], values["after"], values["run"] = _edges(view)
-    values["prior"], values["next"], values["split"] = _persons(view)
-    values["memory"] = _memory(view)
+    table = _with_breaks(work)
+    flags = table.vocabulary.flags.take(table.types)
+    _rules(table, work)
+    _positions(table, work)
+    _terms(table, flags)
+    _quotes(table, flags)
+    _brackets(table, flags)
+    _caps(table, flags)
+    upper = (flags & UPPER) != 0
+    runs = _runs(upper, table.marks["title"])
+    _low(table, np.flatnonzero(upper).tolist())
+    _head(table)
+    _edges(table, runs)
+    split = _persons(table, runs, flags)
+    _memory(table, runs, split)
     return table
 
 
-def _with_breaks(work: Work) -> tuple[list[str], list[int]]:
-    """Tokens with breaks, and the place of each token among them."""
-    words, index = [BREAK] * PAD, list[int]()
+def _with_breaks(work: Work) -> Columns:
+    """Tokens with breaks, and the place of each line among them."""
+    words, breaks = [BREAK] * PAD, list(range(PAD))
+    index, lines = list[int](), list[tuple[int, int]]()
     tokens, text, starts = work.tokens, work.text, work.starts
     first, line = 0, text.find("\n")
     while line >= 0:
         last = bisect_left(starts, line, first)
         if last == len(tokens):
             break
-        index += range(len(words), len(words) + last - first)
-        words += [*tokens[first:last], BREAK]
+        lines.append((len(words), len(words) + last - first))
+        words += tokens[first:last]
+        breaks.append(len(words))
+        words.append(BREAK)
         first, line = last, text.find("\n", starts[last])
-    index += range(len(words), len(words) + len(tokens) - first)
-    words += [*tokens[first:], *[BREAK] * PAD]
-    return words, index
+    lines.append((len(words), len(words) + len(tokens) - first))
+    words += tokens[first:]
+    breaks += range(len(words), len(words) + PAD)
+    words += [BREAK] * PAD
+    known = vocabulary()
+    for start, end in lines:
+        index += range(start, end)
+    types = list(map(known.__getitem__, words))
+    return Columns(words, list(map(known.plain.__getitem__, types)), index, lines, breaks, np.array(types, dtype=np.int64), known)
 
 
-def _rules(work: Work, index: Sequence[int], length: int) -> list[str]:
+def _put(table: Columns, column: str, cells: dict[int, str]) -> None:
+    codes = table.vocabulary.codes[column]
+    table.places += cells
+    table.codes += map(codes.__getitem__, cells.values())
+
+
+def _rules(table: Columns, work: Work) -> None:
     """What the grammar steps found."""
-    found = ["O"] * length
+    found: dict[int, int] = {}
     for label in ("FIG", "DATE", "DOC"):
+        begins, goes_on = table.vocabulary.rules[label]
         for draft in work.drafts.get(label, ()):
-            for rank, token in enumerate(work.words(draft.start, draft.end)):
-                found[index[token]] = f"I-{label}" if rank else f"B-{label}"
-    return found
+            tokens = work.words(draft.start, draft.end)
+            for token in tokens:
+                found[table.index[token]] = goes_on
+            if tokens:
+                found[table.index[tokens.start]] = begins
+    table.places += found
+    table.codes += found.values()
 
 
-def _positions(work: Work, index: Sequence[int], words: Sequence[str]) -> list[str]:
+def _positions(table: Columns, work: Work) -> None:
     """First token of a line, or of another sentence."""
-    found = [""] * len(words)
-    for sentence in work.sentences:
-        if sentence.first < len(index):
-            at = index[sentence.first]
-            found[at] = "line" if words[at - 1] == BREAK else "sent"
-    return found
+    line, other = table.vocabulary.codes["pos"]["line"], table.vocabulary.codes["pos"]["sent"]
+    size = len(table.index)
+    places = {table.index[sentence.first] for sentence in work.sentences if sentence.first < size}
+    table.places += places
+    table.codes += [line if table.words[place - 1] == BREAK else other for place in places]
+
+
+def _terms(table: Columns, flags: Ints) -> None:
+    """The terms of all word lists."""
+    size = len(table.words)
+    # a term begins here if it may be this word alone, or if the next word stands second in some term of the list
+    may = flags[:-1] & (flags[:-1] >> ALONE | flags[1:] >> SECOND)
+    for bit, (name, trie) in enumerate(tries().items()):
+        places = np.flatnonzero(may & (1 << bit)).tolist()
+        table.terms[name] = lookup.terms(trie, table.words if name == "short" else table.lower, places)
+        codes, marks = table.vocabulary.terms[name], [OUTER] * size
+        for start, end, value in table.terms[name]:
+            begins, goes_on = codes[value]
+            table.places += range(start, end)
+            table.codes.append(begins)
+            marks[start] = f"B-{value}"
+            if end - start > 1:
+                table.codes += [goes_on] * (end - start - 1)
+                marks[start + 1 : end] = [f"I-{value}"] * (end - start - 1)
+        table.marks[name] = marks
 
 
 _OPEN, _CLOSE = frozenset("“‘«"), frozenset("”’»")
 
 
-def _quotes(view: _View) -> list[str]:
+def _quotes(table: Columns, flags: Ints) -> None:
     """Whether a token stands in quotation marks on its line, and which noun of a campaign or the like opened them."""
-    kinds = view.values["kind"]
-    found: list[str] = []
-    inside, kind, since = "", "", 99
-    for at, word in enumerate(view.words):
-        if kinds[at][0] == "B" and not inside:
-            kind, since = kinds[at][2:], 0
-        since += 1
+    signs = np.flatnonzero(flags & QUOTE).tolist()
+    if not signs:
+        return
+    codes = table.vocabulary.codes["quote"]
+    events = sorted([*((at, "") for at in (*signs, *table.breaks)), *((start, kind) for start, _, kind in table.terms["kind"])])
+    inside, kind, origin, since = "", "", -100, 0
+    for at, noun in events:
+        word = table.words[at]
+        if noun and not inside:
+            kind, origin = noun, at - 1
+        was, now = inside, inside
         if word == BREAK:
-            inside, kind = "", ""
+            now, kind = "", ""
         elif word in _CLOSE or (word == '"' and inside):
-            inside, since = "", 1
+            now, origin = "", at - 1
         elif word in _OPEN or word == '"':
-            inside = f"in-{kind}" if since < 8 else "in"
-            kind = kind if since < 8 else ""
-        found.append(inside)
-    return found
+            near = at - origin < 8
+            now = f"in-{kind}" if near else "in"
+            kind = kind if near else ""
+        if now != was:
+            if was:
+                table.places += range(since, at)
+                table.codes += [codes[was]] * (at - since)
+            inside, since = now, at
 
 
-def _brackets(words: Sequence[str]) -> list[str]:
+def _brackets(table: Columns, flags: Ints) -> None:
     """Whether a token stands in brackets on its line."""
-    found: list[str] = []
-    inside = ""
-    for word in words:
-        if word in (BREAK, ")"):
-            inside = ""
-        elif word == "(":
-            inside = "in"
-        found.append(inside)
-    return found
+    signs = np.flatnonzero(flags & BRACKET).tolist()
+    if not signs:
+        return
+    code, since = table.vocabulary.codes["bracket"]["in"], -1
+    for at in sorted((*signs, *table.breaks)):
+        opens = table.words[at] == "("
+        if since >= 0 and not opens:
+            table.places += range(since, at)
+            table.codes += [code] * (at - since)
+            since = -1
+        elif opens and since < 0:
+            since = at
 
 
-def _caps(words: Sequence[str]) -> list[str]:
+def _caps(table: Columns, flags: Ints) -> None:
     """Whether a token stands on a line in capitals (more than 7 of 10 words with letters, four at least)."""
-    found: list[str] = []
-    line: list[str] = []
-    for word in [*words, BREAK]:
-        if word != BREAK:
-            line.append(word)
-            continue
-        letters = [each for each in line if each[0].isalpha()]
-        shouted = len(letters) >= 4 and sum(each.isupper() for each in letters) > 0.7 * len(letters)
-        found += ["caps" if shouted else ""] * len(line) + [""]
-        line = []
-    return found[: len(words)]
+    shouted = np.cumsum((flags & SHOUT) != 0)
+    if shouted[-1] < 3:
+        return
+    letters = np.cumsum((flags & ALPHA) != 0)
+    starts, ends = np.array(table.lines).T - 1
+    count = letters[ends] - letters[starts]
+    code = table.vocabulary.codes["caps"]["caps"]
+    for line in np.flatnonzero((count >= 4) & (shouted[ends] - shouted[starts] > 0.7 * count)).tolist():
+        first, last = table.lines[line]
+        table.places += range(first, last)
+        table.codes += [code] * (last - first)
 
 
-def _low(view: _View) -> list[str]:
+def _low(table: Columns, upper: list[int]) -> None:
     """For a capitalised token: whether the article has the same word in lower case."""
-    seen = set(view.words)
-    return [("y" if word.lower() in seen else "n") if up else "" for word, up in zip(view.words, view.upper, strict=True)]
+    codes, words = table.vocabulary.codes["low"], table.words
+    yes, no, seen = codes["y"], codes["n"], set(words)
+    table.places += upper
+    table.codes += [yes if words[at].lower() in seen else no for at in upper]
 
 
-def _runs(upper: Sequence[bool], titles: Sequence[str]) -> list[tuple[int, int]]:
+def _runs(upper: npt.NDArray[np.bool_], titles: Sequence[str]) -> list[tuple[int, int]]:
     """Runs of capitalised tokens, half open; an honorific that begins one (`Ông Lò Văn Páo`) is left out."""
-    found: list[tuple[int, int]] = []
-    start = -1
-    for at, up in enumerate([*upper, False]):
-        if up and start < 0:
-            start = at
-        elif not up and start >= 0:
-            if titles[start] == "B-honorific" and at - start > 1:
-                start += 1
-            found.append((start, at))
-            start = -1
-    return found
+    edges = (np.flatnonzero(upper[1:] != upper[:-1]) + 1).tolist()
+    return [
+        (start + 1 if end - start > 1 and titles[start] == "B-honorific" else start, end)
+        for start, end in zip(edges[::2], edges[1::2], strict=True)
+    ]
 
 
-def _edges(view: _View) -> tuple[list[str], list[str], list[str]]:
+def _edges(table: Columns, runs: list[tuple[int, int]]) -> None:
     """For tokens of a run of capitals: the word before it, the word after it, place and length."""
-    size = len(view.words)
-    before, after, place = [""] * size, [""] * size, [""] * size
-    for start, end in view.runs:
-        length = min(end - start, 7)
-        for at in range(start, end):
-            before[at], after[at] = view.lower[start - 1], view.lower[end]
-            place[at] = f"{min(at - start, 4)}/{length}"
-    return before, after, place
+    lower, place = table.lower, table.vocabulary.runs
+    before, after = table.vocabulary.codes["before"], table.vocabulary.codes["after"]
+    places, one, two, three = list[int](), list[int](), list[int](), list[int]()
+    for start, end in runs:
+        size = end - start
+        places += range(start, end)
+        one += [before[lower[start - 1]]] * size
+        two += [after[lower[end]]] * size
+        three += place[size] if size < 8 else [*place[7][:5], *place[7][4:5] * (size - 5)]
+    table.places += places * 3
+    table.codes += one + two + three
 
 
-def _head(view: _View) -> list[str]:
+def _head(table: Columns) -> None:
     """The nearest term of the word lists that began at or before a token on its line, with how far off it is."""
-    lists = [("u", view.values["unit"]), ("t", view.values["title"]), ("w", view.values["word"])]
-    found: list[str] = []
-    head, since = "", 0
-    for at, word in enumerate(view.words):
-        if word == BREAK:
-            head = ""
-        for sign, marks in lists:
-            if marks[at][0] == "B":
-                head, since = sign + marks[at][2:], 0
-                break
-        found.append(f"{head}{0 if since < 3 else 1 if since < 6 else 2}" if head and since < 12 else "")
-        since += 1
-    return found
+    heads, found = table.vocabulary.heads, dict[int, str]()
+    for sign, name in (("w", "word"), ("t", "title"), ("u", "unit")):
+        found.update((start, sign + value) for start, _, value in table.terms[name])
+    stops = sorted([*found, *table.breaks])
+    for at, stop in zip(stops, stops[1:], strict=False):
+        if at in found:
+            reach = heads[found[at]][: stop - at]
+            table.places += range(at, at + len(reach))
+            table.codes += reach
 
 
-def _starts(view: _View) -> list[tuple[int, int]]:
+def _starts(table: Columns, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Where personal names may stand by their form: a family name that begins a run, or follows a place or head in one."""
-    names, place, word = lookup.name_parts(), view.values["place"], view.values["word"]
+    names, lower = lookup.name_parts(), table.lower
+    place, word, unit = table.marks["place"], table.marks["word"], table.marks["unit"]
     found: list[tuple[int, int]] = []
-    for start, end in view.runs:
-        for at in range(start, end - 1):
-            left = end - at
-            begins = at == start and word[at - 1] == "O"
-            follows = at > start and place[at - 1] != "O" and place[at][0] != "I"
-            after_unit = at > start and view.values["unit"][at - 1] != "O" and view.values["unit"][at] == "O"
-            if 2 <= left <= 5 and view.lower[at] in names and (begins or follows or after_unit):
-                found.append((at, end))
-                break
+    for start, end in runs:
+        for at in range(max(start, end - 5), end - 1):
+            if lower[at] in names:
+                begins = at == start and word[at - 1] == OUTER
+                follows = at > start and place[at - 1] != OUTER and place[at][0] != "I"
+                after_unit = at > start and unit[at - 1] != OUTER and unit[at] == OUTER
+                if begins or follows or after_unit:
+                    found.append((at, end))
+                    break
     return found
 
 
-def _persons(view: _View) -> tuple[list[str], list[str], list[str]]:
-    """How far the last and the next possible name is, and how a run splits into a place and a name."""
-    size = len(view.words)
-    prior, after, split = [""] * size, [""] * size, [""] * size
-    starts = _starts(view)
-    for start, end in starts:
-        split[start] = f"s{end - start}"
-        for at in range(start + 1, end):
-            split[at] = "i"
-        for at in range(end, min(end + 40, size)):
-            if view.words[at] == BREAK:
-                break
-            prior[at] = _far(at - end)
-        for at in range(start - 1, max(start - 41, -1), -1):
-            if view.words[at] == BREAK or view.words[at] == ";" or after[at]:
-                break
-            after[at] = _far(start - 1 - at)
-    return prior, after, split
+def _persons(table: Columns, runs: list[tuple[int, int]], flags: Ints) -> set[int]:
+    """How far the last and the next possible name is, and how a run splits into a place and a name; returns the tokens of such names."""
+    starts, inside = _starts(table, runs), set[int]()
+    if not starts:
+        return inside
+    past, ahead, split = table.vocabulary.prior, table.vocabulary.next, table.vocabulary.codes["split"]
+    clauses = np.flatnonzero(flags & STOP).tolist()
+    before = 0
+    for (start, end), (_, following) in zip(starts, [*starts[1:], (0, len(table.words))], strict=True):
+        table.places += range(start, end)
+        table.codes += [split[f"s{end - start}"]] + [split["i"]] * (end - start - 1)
+        inside.update(range(start, end))
+        stop = table.breaks[bisect_left(table.breaks, end)]
+        reach = past[: min(stop, following) - end]
+        table.places += range(end, end + len(reach))
+        table.codes += reach
+        clause = clauses[bisect_left(clauses, start) - 1]
+        reach = ahead[: start - max(clause + 1, before)]
+        table.places += range(start - 1, start - 1 - len(reach), -1)
+        table.codes += reach
+        before = start
+    return inside
 
 
-def _far(distance: int) -> str:
-    return "0" if distance < 2 else "1" if distance < 6 else "2" if distance < 12 else "3" if distance < 20 else "4"
+_NAMED = 2
 
 
-def _memory(view: _View) -> list[str]:
+def _memory(table: Columns, runs: list[tuple[int, int]], names: set[int]) -> None:
     """What the article says elsewhere of the pair that a capitalised token makes with its neighbour.
 
     `h`: it stood after an honorific or rank; `n`: in what looks like a full name; `p`: after a place word; `u`: after
     the head of a body. Pairs are looked up in the whole article, so a bare name learns from its full form.
     """
-    title, word, unit, split = view.values["title"], view.values["word"], view.values["unit"], view.values["split"]
-    seen: dict[tuple[str, str], set[str]] = {}
-    for start, end in view.runs:
-        signs = set()
-        if title[start - 1][2:] in ("honorific", "rank", "religious"):
-            signs.add("h")
-        if word[start - 1] != "O" or word[start] != "O":
-            signs.add("p")
-        if unit[start - 1] != "O":
-            signs.add("u")
+    title, word, unit, words = table.marks["title"], table.marks["word"], table.marks["unit"], table.words
+    pairs, alone = dict[tuple[str, str], int](), dict[str, int]()
+    for start, end in runs:
+        signs = 1 if title[start - 1][2:] in ("honorific", "rank", "religious") else 0
+        signs |= 4 if word[start - 1] != OUTER or word[start] != OUTER else 0
+        signs |= 8 if unit[start - 1] != OUTER else 0
         for at in range(start, end):
-            full = signs | {"n"} if split[at] else signs
-            for key in ((view.words[at], ""), (view.words[at], view.words[at + 1])):
-                if full:
-                    seen.setdefault(key, set()).update(full)
-    found = [""] * len(view.words)
-    for start, end in view.runs:
+            full = signs | _NAMED if at in names else signs
+            if full:
+                alone[words[at]] = alone.get(words[at], 0) | full
+                if at + 1 < end:
+                    pair = words[at], words[at + 1]
+                    pairs[pair] = pairs.get(pair, 0) | full
+    codes = table.vocabulary.memory
+    nothing = codes[0][0]
+    for start, end in runs:
+        table.places += range(start, end)
         for at in range(start, end):
-            pair = seen.get((view.words[at], view.words[at + 1]) if at + 1 < end else (view.words[at - 1], view.words[at]), ())
-            alone = seen.get((view.words[at], ""), ())
-            found[at] = "".join(sorted(pair)) + "/" + "".join(sorted(alone))
-    return found
-
-
-COLUMNS: dict[str, Callable[[_View], list[str]]] = {"quote": _quotes, "low": _low, "head": _head}
+            known = alone.get(words[at])
+            if known is None:  # then no pair with this word is known either
+                table.codes.append(nothing)
+            else:
+                pair = (words[at], words[at + 1]) if at + 1 < end else (words[at - 1], words[at])
+                table.codes.append(codes[pairs.get(pair, 0)][known])

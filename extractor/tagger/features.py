@@ -139,10 +139,11 @@ class Forms:
         """(template, value) pairs of a token's form."""
         known = self._known.get(word)
         if known is None:
-            known = self._known[word] = tuple(self._make(word))
+            known = self._known[word] = tuple(self.pairs(word))
         return known
 
-    def _make(self, word: str) -> list[tuple[str, str]]:
+    def pairs(self, word: str) -> list[tuple[str, str]]:
+        """(template, value) pairs of a token's form, made anew."""
         lower = lookup.plain(word)
         pairs = [("w", _DIGITS.sub("0", lower)), ("sh", shape(word))]
         pairs += [(cluster[0], cluster[1:]) for cluster in self.clusters.get(_DIGITS.sub("0", word), "").split()]
@@ -161,11 +162,11 @@ class Forms:
 
 def strings(table: Columns, forms: Forms) -> list[list[str]]:
     """Feature strings of each token, for training."""
-    return [list(_token(table, forms, at)) for at in table.index]
+    values = {name: table.full(name) for name in TEXT_TEMPLATES}
+    return [_token(table.words, values, forms, at) for at in table.index]
 
 
-def _token(table: Columns, forms: Forms, at: int) -> list[str]:
-    words, values = table.words, table.values
+def _token(words: list[str], values: dict[str, list[str]], forms: Forms, at: int) -> list[str]:
     found = ["bias"]
     for distance in WIDE:
         for name, value in forms(words[at + distance]):

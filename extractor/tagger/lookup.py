@@ -59,49 +59,48 @@ def trie(terms: Iterable[tuple[str, str]], *, caseless: bool = True) -> Trie:
     return root
 
 
-def longest(root: Trie, words: Sequence[str], at: int) -> tuple[int, str]:
-    """Number of tokens and value of the longest term that starts at a token; (0, "") if none does."""
-    node: Trie | None = root.get(words[at])
-    best, value, size = 0, "", 1
-    while node is not None:
-        if END in node:
-            best, value = size, node[END]
-        if at + size >= len(words):
-            break
-        node = node.get(words[at + size])
-        size += 1
-    return best, value
+Term = tuple[int, int, str]
+"""First token, token after the last, value."""
 
 
-@lru_cache(maxsize=1)
-def _first_words() -> frozenset[str]:
-    return frozenset().union(titles(), unit_heads(), place_words(), model_kinds())
+def terms(root: Trie, words: Sequence[str], places: Iterable[int]) -> list[Term]:
+    """The terms in a row of tokens, longest match first from the left.
+
+    Args:
+        root: the trie.
+        words: tokens, in the case the trie is in; no term holds the last.
+        places: where to look, in order: tokens with which terms begin.
+    """
+    found: list[Term] = []
+    end = 0
+    for at in places:
+        if at < end:
+            continue
+        node = root[words[at]]
+        value, last = node.get(END), at + 1
+        stop = last if value is not None else 0
+        while (node := node.get(words[last])) is not None:
+            last += 1
+            if END in node:
+                value, stop = node[END], last
+        if stop:
+            end = stop
+            found.append((at, stop, value))
+    return found
 
 
-def starts(words: Sequence[str]) -> list[int]:
-    """The tokens at which a title, the head of a body, a place word or the noun of a model may begin."""
-    first = _first_words()
-    return [at for at, word in enumerate(words) if word in first]
-
-
-def marks(root: Trie, words: Sequence[str], places: Iterable[int] | None = None, *, only: Sequence[bool] | None = None) -> list[str]:
+def marks(root: Trie, words: Sequence[str], *, only: Sequence[bool] | None = None) -> list[str]:
     """`B-value`, `I-value` or `O` for each token, longest match first from the left.
 
     Args:
         root: the trie.
         words: tokens, in the case the trie is in.
-        places: where to look; by default everywhere.
         only: a match must begin at a token for which this holds.
     """
     found = ["O"] * len(words)
-    end = 0
-    for at in [at for at, word in enumerate(words) if word in root] if places is None else places:
-        if words[at] not in root or at < end or (only is not None and not only[at]):
-            continue
-        size, value = longest(root, words, at)
-        if size:
-            end = at + size
-            found[at:end] = [f"B-{value}", *[f"I-{value}"] * (size - 1)]
+    places = [at for at, word in enumerate(words) if word in root and (only is None or only[at])]
+    for start, end, value in terms(root, [*words, "\n"], places):
+        found[start:end] = [f"B-{value}", *[f"I-{value}"] * (end - start - 1)]
     return found
 
 

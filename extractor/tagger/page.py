@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from extractor.tagger import lookup
 from extractor.tagger.columns import columns_of
 from extractor.tagger.labels import TokenSpan
 from extractor.work import Work
@@ -15,15 +14,16 @@ from extractor.work import Work
 class Page:
     """An article's tokens as the rules see them.
 
-    `gaps[i]`: characters of white space before token `i`; `glued[i]`: none. `ends[i]`: the token after its sentence. `heads`, `units`,
-    `places` and `titles` are the marks of place words, heads of bodies, names in the gazetteer, and offices.
+    `spans[i]` are the offsets of token `i`, `ends[i]` is the token after its sentence, `seen` are all words. `heads`, `units`, `places` and
+    `titles` are the marks of place words, heads of bodies, names in the gazetteer, and offices; `offices` where offices and ranks begin.
     """
 
     words: list[str]
     lower: list[str]
-    glued: list[bool]
-    gaps: list[int]
+    spans: list[tuple[int, int]]
     ends: list[int]
+    seen: set[str]
+    offices: list[int]
     heads: list[str]
     units: list[str]
     places: list[str]
@@ -33,18 +33,33 @@ class Page:
         """Whether a token begins with a capital."""
         return 0 <= at < len(self.words) and self.words[at][0].isupper()
 
+    def gap(self, at: int) -> int:
+        """Characters of white space before a token."""
+        return self.spans[at][0] - (self.spans[at - 1][1] if at else 0)
+
+    def glued(self, at: int) -> bool:
+        """Whether a token follows another at once."""
+        return at > 0 and self.spans[at][0] == self.spans[at - 1][1]
+
+    def where(self, words: Collection[str]) -> list[int]:
+        """The tokens that are one of some words."""
+        return [at for at, word in enumerate(self.words) if word in words] if not self.seen.isdisjoint(words) else []
+
 
 def page_of(work: Work) -> Page:
     """The tokens of an article with what the word lists say of them."""
-    words, spans, table = work.tokens, work.spans, columns_of(work)
-    gaps = [spans[0][0] if spans else 0, *(right[0] - left[1] for left, right in zip(spans, spans[1:], strict=False))][: len(words)]
-    glued = [at > 0 and gap == 0 for at, gap in enumerate(gaps)]
+    table = columns_of(work)
+    words = work.tokens
     ends = [0] * len(words)
     for sentence in work.sentences:
         ends[sentence.first : sentence.last] = [sentence.last] * (sentence.last - sentence.first)
+    offices = [start for start, _, value in table.terms["title"] if value in OFFICES]
     marks = (table.of(name) for name in ("word", "unit", "place", "title"))
-    return Page(words, list(map(lookup.plain, words)), glued, gaps, ends, *marks)
+    return Page(words, table.tokens(table.lower), work.spans, ends, set(words), table.numbers(offices), *marks)
 
+
+OFFICES = frozenset(("office", "armed"))
+"""Kinds of terms that offices begin with."""
 
 Rule = Callable[[Page, list[TokenSpan]], list[TokenSpan]]
 """From the spans of an article to its spans, in tokens."""

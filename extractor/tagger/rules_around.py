@@ -62,8 +62,8 @@ def credits(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     Where the text goes on without a full stop, the last capital begins its first sentence: `Ảnh: Hà Páo Khách hàng …`.
     """
     added: list[TokenSpan] = []
-    for at in range(1, len(page.words) - 1):
-        if page.words[at] not in (":", "/") or not page.upper(at + 1):
+    for at in page.where((":", "/")):
+        if not at or not page.upper(at + 1):
             continue
         first = at + 1
         colon = at if page.words[at] == ":" else at - 2
@@ -100,14 +100,13 @@ _RENAMED = frozenset(("mang", "đổi", "đặt", "có", "với", "giấu", "l�
 def called(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """`tên Páo`, `tên là Páo` name a person."""
     taken = {at for label, first, last in spans if label != "UNIT" for at in range(first, last)}
-    seen = set(page.words)
     added: list[TokenSpan] = []
-    for at, word in enumerate(page.words[:-2]):
-        begin = at + 2 if page.lower[at + 1] == "là" else at + 1
-        if word == "tên" and page.lower[at - 1] not in _RENAMED and page.upper(begin) and begin not in taken:
+    for at in page.where(("tên",)):
+        begin = at + 2 if page.lower[at + 1 : at + 2] == ["là"] else at + 1
+        if at + 2 < len(page.words) and page.lower[at - 1] not in _RENAMED and page.upper(begin) and begin not in taken:
             end = run_end(page, begin)
             end = next((each for each in range(begin + 1, end) if page.words[each] in _OPENING), end)
-            common = page.lower[begin] in seen or page.units[begin] != "O" or page.heads[begin] != "O"
+            common = page.lower[begin] in page.seen or page.units[begin] != "O" or page.heads[begin] != "O"
             if end - begin <= 4 and not common and not page.words[begin].isupper():
                 added.append(("PER", begin, end))
     return spans + added
@@ -124,12 +123,14 @@ def no_persons(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """Ships and coaches are no persons, nor is `PV`, nor Hồ Chí Minh in `tư tưởng Hồ Chí Minh`."""
     found: list[TokenSpan] = []
     for label, first, last in spans:
+        if label != "PER":
+            found.append((label, first, last))
+            continue
         before = " ".join(page.lower[max(first - 2, 0) : first])
         words = tuple(page.words[first:last])
         uncle = page.lower[first:last] == ["hồ", "chí", "minh"] and before in _TEACHING and before != "chủ tịch"
-        if label == "PER" and (before in _VEHICLES or uncle or words in _INITIALS or words[0] in _NO_NAMES):
-            continue
-        found.append(("UNIT" if label == "PER" and words[0] in ("Báo", "Tạp", "Đài") else label, first, last))
+        if before not in _VEHICLES and not uncle and words not in _INITIALS and words[0] not in _NO_NAMES:
+            found.append(("UNIT" if words[0] in ("Báo", "Tạp", "Đài") else label, first, last))
     return found
 
 
@@ -168,7 +169,7 @@ def family_name(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     moved = {}
     covered = {at for label, first, last in spans if label in ("UNIT", "LOC", "TITLE") for at in range(first, last)}
     for label, first, last in spans:
-        if label != "PER" or not first or not page.upper(first - 1) or page.glued[first]:
+        if label != "PER" or not first or not page.upper(first - 1) or page.glued(first):
             continue
         surname = page.lower[first - 1] in (lookup.name_parts() if page.words[first] in _MIDDLE else _SURNAMES)
         free = first - 1 not in covered
@@ -275,7 +276,7 @@ def republic(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """The full name of a state is one place: `Cộng hòa xã hội chủ nghĩa Việt Nam`."""
     found: list[TokenSpan] = []
     for label, first, last in spans:
-        if label == "LOC":
+        if label == "LOC" and first > 1 and page.lower[first - 1] in _STATE_ENDS:
             for size in (6, 4, 2):
                 if page.lower[max(first - size, 0) : first] in _REPUBLICS:
                     first -= size
@@ -290,6 +291,7 @@ _REPUBLICS: list[list[str]] = [
     ["cộng", "hòa", "nhân", "dân"],
     ["cộng", "hòa"],
 ]
+_STATE_ENDS = frozenset(words[-1] for words in _REPUBLICS)
 
 
 _SITES = frozenset(("B-road", "B-site", "B-water", "B-land"))
@@ -326,8 +328,10 @@ def foreign_names(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     found: list[TokenSpan] = []
     offices: list[TokenSpan] = []
     for label, first, last in spans:
-        size = next((size for size in (4, 3, 2) if first >= size and " ".join(page.lower[first - size : first]) in _STATESMEN), 0)
-        if label == "LOC" and size and page.places[first][0] == "B":
+        size = 0
+        if label == "LOC" and page.places[first][0] == "B":
+            size = next((size for size in (4, 3, 2) if first >= size and " ".join(page.lower[first - size : first]) in _STATESMEN), 0)
+        if size:
             end = term_end(page.places, first)
             name = range(end, last)
             if 2 <= len(name) <= 4 and " ".join(page.lower[first:end]) in _countries() and all(page.upper(at) for at in name):
@@ -344,7 +348,7 @@ def hyphened(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     found: list[TokenSpan] = []
     for label, first, last in spans:
         syllable = page.words[last + 1] if last + 1 < len(page.words) and page.words[last] == "-" else ""
-        if label == "PER" and syllable.islower() and syllable != "up" and page.glued[last] and page.glued[last + 1]:
+        if label == "PER" and syllable.islower() and syllable != "up" and page.glued(last) and page.glued(last + 1):
             last += 2
         found.append((label, first, last))
     return found

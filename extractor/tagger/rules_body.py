@@ -102,11 +102,9 @@ _CENTRAL_FIRST = frozenset(form[0] for form in _CENTRAL)
 
 def central(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """`T.Ư` and `T.Ư Đảng` are no person; right after an office or body they belong to it."""
-    for at in range(1, len(page.words)):
-        if page.words[at] not in _CENTRAL_FIRST:
-            continue
+    for at in page.where(_CENTRAL_FIRST):
         size = next((len(form) for form in _CENTRAL if tuple(page.words[at : at + len(form)]) == form), 0)
-        if not size:
+        if not size or not at:
             continue
         end = at + size + (page.words[at + size : at + size + 1] == ["Đảng"])
         spans = [span for span in spans if not (span[0] == "PER" and at <= span[1] < end)]
@@ -161,7 +159,7 @@ def dotted(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     units = {first: last for label, first, last in spans if label == "UNIT"}
     found: list[TokenSpan] = []
     for label, first, last in spans:
-        if label == "TITLE" and page.words[last - 1].isupper() and page.words[last : last + 1] == ["."] and page.glued[last]:
+        if label == "TITLE" and page.words[last - 1].isupper() and page.words[last : last + 1] == ["."] and page.glued(last):
             last = units.get(last + 1, last)
         found.append((label, first, last))
     return found

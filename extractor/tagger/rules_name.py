@@ -17,7 +17,7 @@ def trim(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     found: list[TokenSpan] = []
     for label, first, last in spans:
         if label in ("PER", "TITLE", "UNIT", "LOC"):
-            while first < last and page.words[first] in SIGNS and not page.glued[first]:
+            while first < last and page.words[first] in SIGNS and not page.glued(first):
                 first += 1
             while last > first and page.words[last - 1] in SIGNS and not _closes(page, label, first, last):
                 last -= 1
@@ -37,12 +37,15 @@ def names_apart(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """No office, body or place runs into the name that follows: `Huyện ủy Mộc Châu Hà Trung Chiến`."""
     cuts: dict[int, int] = {}
     persons = {at for label, first, last in spans if label == "PER" for at in range(first, last)}
+    names = lookup.name_parts()
     for label, first, last in spans:
         if label not in ("TITLE", "UNIT", "LOC"):
             continue
         for at in range(first + 1, last):
+            if at in persons or page.lower[at] not in names:
+                continue
             end = run_end(page, at)
-            if at not in persons and last <= end and 2 <= end - at <= 4 and _name_begins(page, at, end):
+            if last <= end and 2 <= end - at <= 4 and _name_begins(page, at, end):
                 cuts[at] = end
                 break
     if not cuts:
@@ -59,7 +62,7 @@ def names_apart(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
 
 def _name_begins(page: Page, at: int, end: int) -> bool:
     """Whether a personal name begins here, right after a place that the gazetteer knows or a body's head."""
-    if page.lower[at] not in lookup.name_parts() or page.units[at] != "O":
+    if page.units[at] != "O":
         return False
     if page.places[at][0] == "I" or (page.places[at][0] == "B" and term_end(page.places, at) >= end):
         return False
@@ -82,7 +85,7 @@ def one_name(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     found: list[TokenSpan] = []
     for label, first, last in spans:
         if label == "PER":
-            last = next((at for at in range(first + 1, last) if page.gaps[at] > 1), last)
+            last = next((at for at in range(first + 1, last) if page.gap(at) > 1), last)
             name = tuple(page.words[first:last])
             if len(name) >= 3 and names[name[:-1]] >= names[name] and page.lower[last - 1] not in lookup.name_parts():
                 last -= 1
@@ -117,8 +120,8 @@ def known_names(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     for name, counts in votes.items():
         if counts["PER"] and len(name) >= 3:
             starts.setdefault(name[-2], []).append((name[-2:], "PER"))
-    for at, word in enumerate(page.words):
-        for name, label in sorted(starts.get(word, ()), key=lambda item: -len(item[0])):
+    for at in page.where(starts):
+        for name, label in sorted(starts[page.words[at]], key=lambda item: -len(item[0])):
             end = at + len(name)
             if tuple(page.words[at:end]) == name and covered.isdisjoint(range(at, end)) and _alone(page, at, end):
                 added.append((label, at, end))
@@ -157,13 +160,12 @@ def given_names(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     given = {page.words[last - 1] for label, first, last in spans if label == "PER" and last - first > 2 and page.words[last - 1].istitle()}
     bare = {page.words[first] for label, first, last in spans if label == "PER" and last - first == 1}
     given = {word for word in given if len(word) > 1 and lookup.plain(word) not in (_NEVER if word in bare else _COMMON)}
-    lower = set(page.words)
     added: list[TokenSpan] = []
-    for at, word in enumerate(page.words):
-        if word not in given or at in covered or not _alone(page, at, at + 1):
+    for at in page.where(given):
+        if at in covered or not _alone(page, at, at + 1):
             continue
         inner = at > 0 and page.ends[at - 1] == page.ends[at] and page.words[at - 1][0].isalnum()
         free = page.units[at] == page.heads[at] == page.titles[at] == "O"
-        if free and (inner or word.lower() not in lower):
+        if free and (inner or page.words[at].lower() not in page.seen):
             added.append(("PER", at, at + 1))
     return spans + added

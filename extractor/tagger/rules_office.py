@@ -52,9 +52,8 @@ def appointed(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     units = {first: last for label, first, last in spans if label in ("UNIT", "LOC")}
     taken = {at for label, first, last in spans if label in ("TITLE", "PER", "MODEL") for at in range(first, last)}
     added: list[TokenSpan] = []
-    for at in range(2, len(page.words)):
-        word = page.lower[at]
-        if page.titles[at] not in _OFFICE or at in taken or word in ("vụ", "cán", "thành") or not _after_appointment(page, at):
+    for at in page.offices:
+        if at < 2 or at in taken or page.lower[at] in ("vụ", "cán", "thành") or not _after_appointment(page, at):
             continue
         end = term_end(page.titles, at)
         while end < len(page.words) and page.titles[end] in _OFFICE:
@@ -216,7 +215,9 @@ def named_bodies(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
 
 @lru_cache(maxsize=1)
 def _short_offices() -> frozenset[str]:
-    return frozenset(row["short"] for row in lookup.rows("abbreviations.tsv") if row["use"] == "TITLE") - _AMBIGUOUS
+    """Abbreviated offices, and the letter that begins those written with a full stop."""
+    shorts = {row["short"] for row in lookup.rows("abbreviations.tsv") if row["use"] == "TITLE" and row["short"].isupper()}
+    return frozenset({"P"} | shorts - _AMBIGUOUS)
 
 
 _AMBIGUOUS = frozenset(("TP", "TT", "HT", "TB", "CT", "HUV"))
@@ -225,15 +226,18 @@ _AMBIGUOUS = frozenset(("TP", "TT", "HT", "TB", "CT", "HUV"))
 
 def short_offices(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """An abbreviated office with its body is an office: `P.CT UBND huyện`, `PCT.HĐND tỉnh`, `UVTW Đảng`."""
+    places = page.where(_short_offices())
+    if not places:
+        return spans
     units = {first: last for label, first, last in spans if label == "UNIT"}
     taken = {at for label, first, last in spans if label in ("TITLE", "MODEL") for at in range(first, last)}
     added: list[TokenSpan] = []
-    for at, word in enumerate(page.words):
-        dotted = word == "P" and page.words[at + 1 : at + 2] == ["."] and page.words[at + 2 : at + 3] in (["CT"], ["GĐ"], ["BT"])
-        if at in taken or not (dotted or (word.isupper() and word in _short_offices())):
+    for at in places:
+        dotted = page.words[at] == "P" and page.words[at + 1 : at + 2] == ["."] and page.words[at + 2 : at + 3] in (["CT"], ["GĐ"], ["BT"])
+        if at in taken or (page.words[at] == "P" and not dotted):
             continue
         end = at + 3 if dotted else at + 1
-        dot = end + 1 if page.words[end : end + 1] == ["."] and page.glued[end] else end
+        dot = end + 1 if page.words[end : end + 1] == ["."] and page.glued(end) else end
         if dot in units:
             added.append(("TITLE", at, units[dot]))
         elif page.words[end : end + 1] == ["Đảng"]:

@@ -13,7 +13,7 @@ def whole_words(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     found: list[TokenSpan] = []
     for label, first, last in spans:
         if label == "LOC":
-            while first > 0 and page.glued[first] and page.words[first - 1] not in _BEFORE:
+            while first > 0 and page.glued(first) and page.words[first - 1] not in _BEFORE:
                 first -= 1
             if page.heads[first][0] == "I":
                 while page.heads[first][0] == "I":
@@ -32,8 +32,8 @@ def whole_tails(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
         while (
             last + 1 < page.ends[first]
             and page.words[last] in _APOSTROPHES
-            and page.glued[last]
-            and page.glued[last + 1]
+            and page.glued(last)
+            and page.glued(last + 1)
             and page.words[last + 1][0].isalpha()
             and page.words[last - 1][0].isalpha()
         ):

@@ -1,0 +1,158 @@
+"""Distinct words and distinct values of columns, numbered as they come, so that what holds for a word is found out once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from extractor.tagger import lookup
+
+BREAK = "\ue000"
+"""The token that stands between lines and beyond both ends of the text (no white space: the learner could not keep it)."""
+
+Flags = npt.NDArray[np.int64]
+
+TERMS: tuple[str, ...] = ("place", "title", "unit", "word", "kind", "short")
+"""Columns that mark the terms of word lists."""
+ALONE, SECOND = 6, 12
+"""By how many bits the flags `a term alone` and `goes on a term` are shifted against `begins a term`, one bit for each list."""
+UPPER, ALPHA, SHOUT, QUOTE, BRACKET, STOP = (1 << bit for bit in range(18, 24))
+"""A capital first; a letter first; letters, all capitals; a quotation mark; a bracket; a semicolon or break."""
+
+_KEPT = 30_000
+_SIGNS = {"“": QUOTE, "‘": QUOTE, "«": QUOTE, "”": QUOTE, "’": QUOTE, "»": QUOTE, '"': QUOTE, "(": BRACKET, ")": BRACKET}
+_SIGNS |= {";": STOP, BREAK: STOP}
+_FAR = "0" * 2 + "1" * 4 + "2" * 6 + "3" * 8 + "4" * 20
+"""How far a possible name is, by the number of tokens between."""
+_SEEN = ["".join(sign for bit, sign in enumerate("hnpu") if number >> bit & 1) for number in range(16)]
+
+
+class Vocabulary(dict[str, int]):
+    """Numbers of words, from 0 in the order in which they come (0 is the break), with what is true of each word.
+
+    `plain[n]` is word `n` as `lookup.plain` writes it, `words[n]` the word, `flags[n]` what the flags above tell of it.
+    `codes[column][value]` numbers the values of the columns, all columns together; `pairs[code]` is (column, value). `terms`
+    and all below it keep such numbers for what is often asked.
+    """
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.plain: list[str] = []
+        self.flags: Flags = np.zeros(1024, dtype=np.int64)
+        self.pairs: list[tuple[str, str]] = []
+        self.codes: dict[str, Codes] = _Columns(self.pairs)
+        self.terms: dict[str, TermCodes] = {name: TermCodes(self.codes[name]) for name in TERMS}
+        self.rules = {label: (self.codes["rule"][f"B-{label}"], self.codes["rule"][f"I-{label}"]) for label in ("FIG", "DATE", "DOC")}
+        self.prior, self.next = ([self.codes[name][far] for far in _FAR] for name in ("prior", "next"))
+        self.memory = [[self.codes["memory"][f"{pair}/{alone}"] for alone in _SEEN] for pair in _SEEN]
+        self.runs = [[self.codes["run"][f"{min(at, 4)}/{size}"] for at in range(size)] for size in range(8)]
+        self.heads = HeadCodes(self.codes["head"])
+        _ = self[BREAK]
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self.words)
+        plain = lookup.plain(word)
+        self.words.append(word)
+        self.plain.append(plain)
+        if number >= len(self.flags):
+            self.flags = np.concatenate([self.flags, np.zeros_like(self.flags)])
+        self.flags[number] = _flags(word, plain)
+        return number
+
+
+class _Columns(dict[str, "Codes"]):
+    def __init__(self, pairs: list[tuple[str, str]]) -> None:
+        self._pairs = pairs
+
+    def __missing__(self, column: str) -> Codes:
+        codes = self[column] = Codes(column, self._pairs)
+        return codes
+
+
+class Codes(dict[str, int]):
+    """Numbers of one column's values."""
+
+    def __init__(self, column: str, pairs: list[tuple[str, str]]) -> None:
+        self._column, self._pairs = column, pairs
+
+    def __missing__(self, value: str) -> int:
+        code = self[value] = len(self._pairs)
+        self._pairs.append((self._column, value))
+        return code
+
+
+class TermCodes(dict[str, tuple[int, int]]):
+    """For a value of a word list the numbers of its two marks, of the first token (`B-…`) and of the others (`I-…`)."""
+
+    def __init__(self, codes: Codes) -> None:
+        self._codes = codes
+
+    def __missing__(self, value: str) -> tuple[int, int]:
+        both = self[value] = self._codes[f"B-{value}"], self._codes[f"I-{value}"]
+        return both
+
+
+class HeadCodes(dict[str, list[int]]):
+    """For a term the numbers of the values that the tokens from its first one on have: three near, three farther, six far."""
+
+    def __init__(self, codes: Codes) -> None:
+        self._codes = codes
+
+    def __missing__(self, term: str) -> list[int]:
+        row = self[term] = [self._codes[f"{term}{far}"] for far in (0, 0, 0, 1, 1, 1, 2, 2, 2, 2, 2, 2)]
+        return row
+
+
+_LISTS: dict[str, Callable[[], lookup.Trie]] = {
+    "place": lookup.place_names,
+    "title": lookup.titles,
+    "unit": lookup.unit_heads,
+    "word": lookup.place_words,
+    "kind": lookup.model_kinds,
+    "short": lookup.abbreviations,
+}
+
+
+@lru_cache(maxsize=1)
+def tries() -> dict[str, lookup.Trie]:
+    """The word lists by the name of their column."""
+    return {name: _LISTS[name]() for name in TERMS}
+
+
+@lru_cache(maxsize=1)
+def _starting() -> tuple[tuple[str, lookup.Trie, frozenset[str]], ...]:
+    """Each word list with the words that stand second in its terms."""
+    found: list[tuple[str, Any, frozenset[str]]] = []
+    for name, trie in tries().items():
+        found.append((name, trie, frozenset(word for node in trie.values() for word in node if word != lookup.END)))
+    return tuple(found)
+
+
+def _flags(word: str, plain: str) -> int:
+    upper = word[0].isupper()
+    flags = UPPER if upper else 0
+    if word[0].isalpha():
+        flags |= ALPHA | (SHOUT if word.isupper() else 0)
+    flags |= _SIGNS.get(word, 0)
+    for bit, (name, trie, second) in enumerate(_starting()):
+        key = word if name == "short" else plain
+        node = trie.get(key) if upper or name != "place" else None
+        if node is not None:
+            flags |= (1 << bit) | (1 << bit + ALONE if lookup.END in node else 0)
+        if key in second:
+            flags |= 1 << bit + SECOND
+    return flags
+
+
+_current: list[Vocabulary] = []
+
+
+def vocabulary() -> Vocabulary:
+    """The vocabulary in use; a new one when it has grown large, so that memory stays bounded."""
+    if not _current or len(_current[0]) > _KEPT:
+        _current[:] = [Vocabulary()]
+    return _current[0]
