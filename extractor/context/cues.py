@@ -9,12 +9,14 @@ from extractor.work import Work
 
 CUES: Mapping[str, str] = {
     "now": r"(?:tính )?(?:đến|tới) (?:nay|thời điểm (?:này|hiện tại))|hiện nay|hiện tại|đến giờ|"
-    r"hiện(?= (?:có|còn|đang|toàn|tòan|cả|đã|duy trì|quản lý))|(?:(?<=[,;:.“] )|(?<=\n))hiện|hiện(?=,)|nay(?= (?:đã|còn|có|cả|chỉ))",
-    "year": r"(?:trong )?năm nay|cả năm(?= (?:là|đạt|ước))|(?:vụ|mùa|niên vụ|tháng \w+ \w+ năm) (?:này|nay)",
-    "past": r"(?<!so với )(?:tuần|tháng) (?:qua|trước)|trước (?:đây|kia)|hồi trước|sau vụ việc|từng|trước ngày|từ sau tết|"
+    r"hiện(?= (?:có|còn|đang|toàn|tòan|cả|đã|duy trì|quản lý))|(?:(?<=[,;:.“] )|(?<=\n))hiện|hiện(?=,)|nay(?= (?:đã|còn|có|chỉ))",
+    "year": r"(?:trong )?năm nay|cả năm(?= (?:là|đạt|ước|\d))|(?:vụ|mùa|niên vụ|tháng \w+ \w+ năm) (?:này|nay)",
+    "past": r"(?<!so với )(?:tuần|tháng) (?:qua|trước)|trước (?:đây|kia)|hồi trước|sau vụ việc|từng(?= (?:bị|làm|nuôi|là|có|giữ|được|đạt|trồng))|trước ngày|từ sau tết|"
     r"nhiều (?:tháng|năm) nay",
-    "occasion": r"(?:cũng )?(?:nhân |trong |vào )?dịp này|cùng ngày|ngay trong đêm|ngay sau (?:lễ|hội|buổi)|"
-    r"(?:tại|kết thúc|bế mạc|trong khuôn khổ) (?:hội|buổi|lễ|đại hội|kỳ họp|chương trình|phiên|ngày hội|đợt|cuộc|diễn đàn)",
+    "occasion": r"(?:cũng )?(?:nhân |trong |vào )?dịp này|cùng (?:ngày|kỳ họp|hội nghị|phiên họp)|ngay trong đêm|ngay sau (?:lễ|hội|buổi)|"
+    r"(?:tại|kết thúc|bế mạc|trong khuôn khổ) (?:hội|buổi|lễ|đại hội|kỳ họp|chương trình|phiên|ngày hội|đợt|cuộc|diễn đàn|tọa đàm)",
+    "gathered": r"(?:kỳ họp|đại hội|hội nghị|phiên họp|buổi lễ|hội đồng|ban tổ chức) "
+    r"(?:cũng |đã |còn |sẽ |thống nhất |tiến hành |nhất trí )*(?:bầu|thông qua|biểu quyết|miễn nhiệm|xem xét|cho ý kiến|trao|tặng|thu)",
     "given": r"trao(?! đổi)|tặng|(?<!để )bầu|truyền đạt|thảo luận|biểu quyết|khen thưởng|biểu dương|tuyên dương|thưởng nóng|"
     r"ký biên bản|cam kết dành|tán thành|phát(?= \d)",
     "guest": r"(?:tham |về |đến |tới |cùng |và )?dự(?! án| kiến| trữ| báo| thảo| phòng| toán| thi| tính| định)|có mặt|chứng kiến",
@@ -36,6 +38,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "year": ("Nhà tôi năm nay thu 5 tấn.", "Vụ này được 5 tấn.", "Kế hoạch cả năm là 5 hộ."),
     "past": ("Tuần qua bán 5 tấn.", "Trước đây có 5 tổ.", "Ông từng nuôi 5 con."),
     "occasion": ("Dịp này, 5 tập thể nhận thưởng.", "Tại buổi gặp, có 5 ý kiến.", "Nhân dịp này có 5 suất."),
+    "gathered": ("Kỳ họp đã thông qua 5 nghị quyết.", "Đại hội bầu 5 người."),
     "given": ("Đoàn trao 5 suất.", "Hai bên ký biên bản 5 tấn."),
     "guest": ("Cùng dự có 5 đại biểu.", "Có mặt 5 người."),
     "aim": ("Huyện phấn đấu có 5 xã.", "Ông yêu cầu dựng 5 chốt.", "Xã sẽ dựng 5 chốt."),
@@ -49,8 +52,9 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
 NEAR_MISSES: Mapping[str, tuple[str, ...]] = {
     "now": ("Hiện đại hóa 5 km.", "Thực hiện 5 mô hình.", "Biểu hiện ở 5 điểm."),
     "year": ("Trong năm, làm 5 km.", "Cả năm học có 5 lớp."),
-    "past": ("Trước mắt làm 5 km.",),
+    "past": ("Trước mắt làm 5 km.", "Giao về từng đại lý 5 chỉ tiêu."),
     "occasion": ("Tại hộ ông Ba có 5 con.", "Tại xã có 5 tổ."),
+    "gathered": ("Hội nghị nghe 5 tham luận.", "Dự kỳ họp có 5 người."),
     "given": ("Chọn người để bầu 5 đại biểu.", "Trao đổi về 5 việc.", "Thăm quan 5 mô hình."),
     "guest": ("Dự án có 5 hộ.", "Dự kiến có 5 hộ.", "Đạt 5% dự toán."),
     "aim": ("Số mẫu đạt yêu cầu là 5.", "Cơ quan đề nghị truy tố 5 bị can."),
@@ -65,10 +69,10 @@ NEAR_MISSES: Mapping[str, tuple[str, ...]] = {
 
 PATTERN = re.compile("|".join(rf"(?P<{kind}>\b(?:{words})(?!\w))" for kind, words in CUES.items()))
 _FIRST = """
-tính đến tới hiện trong năm vụ mùa niên tháng tuần trước hồi sau từ nhiều nhân dịp cũng vào cả nay từng cùng ngay tại kết bế trao
-tặng bầu truyền thảo biểu khen tuyên thưởng ký cam tán phát tham về và dự có chứng phấn mục kêu yêu chỉ đề sẽ kiến lưu phải mong
-mở hứa đã vừa đạt thiệt chết bị tử thu bắt tạm tang xảy ngập cháy sập hư cuốn tốc mất góp hỗ cấp dài cách rộng cao sâu tổng kinh
-mức mỗi hằng hàng cho thông báo nêu trình khẳng nhấn trả giải theo cụ như qua
+tính đến tới hiện trong năm vụ mùa niên tháng tuần trước hồi sau từ nhiều nhân dịp cũng vào cả nay từng cùng ngay tại kết bế kỳ
+đại hội phiên buổi ban trao tặng bầu truyền thảo biểu khen tuyên thưởng ký cam tán phát tham về và dự có chứng phấn mục kêu yêu
+chỉ đề sẽ kiến lưu phải mong mở hứa đã vừa đạt thiệt chết bị tử thu bắt tạm tang xảy ngập cháy sập hư cuốn tốc mất góp hỗ cấp dài
+cách rộng cao sâu tổng kinh mức mỗi hằng hàng cho thông báo nêu trình khẳng nhấn trả giải theo cụ như qua
 """
 HEADS = frozenset(_FIRST.split())
 """The syllables with which cues begin: only there is the pattern tried, for it is slow."""

@@ -22,8 +22,9 @@ GATHERED = re.compile(
 _VISIT = re.compile(
     r"\b(?:kiểm tra|làm việc|khảo sát|ghi nhận|giám sát|thăm|đối thoại|tiếp xúc|tiếp đoàn|trao đổi|cho biết|kiểm điểm)\b"
 )
-CAUGHT = re.compile(r"\b(?:phát hiện|bắt|tạm giữ|thu giữ|xảy ra)\b")
+CAUGHT = re.compile(r"\b(?:phát hiện|bắt giữ|bắt quả tang|tạm giữ|thu giữ|xảy ra|thiệt hại|ngập|chết|bị thương|cuốn trôi)\b")
 """Something happened, even if it was a control that found it."""
+_LOOKS_BACK = re.compile(r"(?:tổng kết|sơ kết|đánh giá|kết quả|tình hình)[^,;.]{0,70}$")
 _AHEAD = re.compile(r"(?:triển khai|nhiệm vụ|phương hướng|kế hoạch|mục tiêu|chương trình|xuân|tết)[^,;.]{0,40}$")
 _NAMED = re.compile(r"(?:kế hoạch|chương trình|đề án|nghị quyết|luật|dự án|chỉ tiêu|dự toán)\b[^,;.]{0,30}$")
 _LIMIT = ("trước", "đến", "hết", "trong")
@@ -32,6 +33,7 @@ _TERM_OF_OFFICE = ("nhiệm kỳ", "khóa", "khoá")
 _FEAST = re.compile(
     r"(?:kỷ niệm|ngày quốc tế|ngày thành lập|ngày truyền thống|liệt sĩ|ngày hội|ngày thầy thuốc|ngày nhà giáo)[^,;.]{0,60}$"
 )
+_STRETCH = ("kỳ", "đợt", "tháng", "quý", "năm")
 _OPENS = re.compile(r"(?:[,:;.“(]|\b(?:trong|qua|hết))\s*$")
 _NARROW = re.compile(r"\d{4}-\d\d|(\d{4}-\d\d)-\d\d/\1-\d\d")
 _DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d(?:/((?:\d{4}|XXXX)-\d\d)-\d\d)?")
@@ -173,7 +175,6 @@ class Reading:
 
     def remember(self, scene: Scene, dated: Sequence[Dated], line_start: int) -> None:
         """Keep what a sentence's dates say of the figures that follow: for the article (`base`) or for its paragraph (`local`)."""
-        start = scene.sentence.start
         first = scene.figures[0].start if scene.figures else scene.sentence.end
         self._topic(scene, dated)
         for date in dated:
@@ -181,7 +182,7 @@ class Reading:
                 self.plan = date.value
         for date in dated:
             single = date.day
-            if date.start - start >= 60 and (date.start >= first or (single and not self._opens(scene, date))):
+            if self._passing(scene, date, first):
                 continue
             if date.bracketed >= 0 and any(date.bracketed == figure.end for figure in scene.figures):
                 continue
@@ -201,18 +202,29 @@ class Reading:
         if _MEETING.search(self.text, start, end):
             return
         self.local = date.value
-        if date.start - line_start < 60 and (CAUGHT.search(self.text, start, end) or not _VISIT.search(self.text, date.end, end)):
+        caught = CAUGHT.search(self.text, start, end)
+        if caught or (date.start - line_start < 60 and not _VISIT.search(self.text, date.end, end)):
             self.day = date.value
+
+    def _passing(self, scene: Scene, date: Dated, first: int) -> bool:
+        """Whether a date holds for its own clause only: it comes late, behind figures, or behind `riêng`."""
+        late = date.start - scene.sentence.start >= 60
+        if date.start >= first and (date.day or late):
+            return True
+        return (late and date.day and not self._opens(scene, date)) or "riêng" in self.text[max(date.start - 14, 0) : date.start]
 
     def _topic(self, scene: Scene, dated: Sequence[Dated]) -> None:
         """The period that the meeting looks back on, told where the meeting is."""
         if self.base is not None or scene.line > 2:
             return
         for date in dated:
-            head = self.text[max(scene.sentence.start, date.start - 60) : date.start]
+            head = self.text[max(scene.sentence.start, date.start - 80) : date.start]
             if date.topic and not date.future and not date.term and not _AHEAD.search(head):
-                self.base = date.value
-                return
+                looks = _LOOKS_BACK.search(head)
+                if looks or (self.base is None and not _NARROW.fullmatch(date.value)):
+                    self.base = date.value
+                if looks:
+                    return
 
     def _governs(self, scene: Scene, date: Dated, line_start: int) -> bool:
         """Whether a period is that of the report: it opens a paragraph or a clause, stands in a heading or in the lead."""
@@ -222,7 +234,9 @@ class Reading:
             return True
         if _NARROW.fullmatch(date.value) or _TERM.match(self.text, date.start):
             return False
-        return self._opens(scene, date)
+        if date.bracketed >= 0 and self.text.endswith(_STRETCH, 0, date.bracketed):  # `trong kỳ (từ ngày … đến ngày …)`
+            return True
+        return self.base is None and self._opens(scene, date)
 
     def _opens(self, scene: Scene, date: Dated) -> bool:
         """Whether a date opens its sentence or a clause of it."""

@@ -18,6 +18,7 @@ _STORY = re.compile(
     r"(?: ở |, (?:ở|trú|ngụ|thôn|bản|ấp|xóm|buôn|làng|người (?!có uy tín))| \((?:\d\d tuổi|ở|trú|ngụ|thôn|bản|ấp|xóm|buôn|làng))"
 )
 _STOP = re.compile(r"[.;](?!\d)")
+_THERE = ("occasion", "gathered")
 _REACH = 90
 _NEAR = 12
 
@@ -51,7 +52,7 @@ class Clock:
             told = self._cues(scene)
             for figure in scene.figures:
                 figure.fields["period"] = self._period(scene, figure, dated, told)
-            self.before = scene.figures[-1].fields["period"]
+            self.before = next((f.fields["period"] for f in reversed(scene.figures) if self.text[f.start - 1] != "("), self.before)
         self.dates.remember(scene, dated, self.line_start)
 
     def _cues(self, scene: Scene) -> list[tuple[str, int, int]]:
@@ -106,7 +107,7 @@ class Clock:
 
     def _leaves(self, kind: str, date: Dated) -> bool:
         """Whether a cue behind a date leads away from it: to the present, or, from the day on which something is said, to an aim."""
-        return kind == "now" or (kind == "aim" and date.day and not date.future)
+        return kind in ("now", "year") or (kind == "aim" and date.day and not date.future)
 
     def _reaches(self, scene: Scene, figure: Draft, date: Dated, known: Sequence[Cue]) -> bool:
         """Whether a date behind a figure belongs to its clause."""
@@ -114,7 +115,7 @@ class Clock:
         if len(gap) >= _REACH or _STOP.search(gap):
             return False
         if ", " not in gap:
-            return True
+            return "riêng" not in gap
         others = [other for other in scene.figures if figure.end <= other.start < date.start]
         apart = not others or ", " in gap[: others[0].start - figure.end] or ", " in gap[others[-1].end - figure.end :]
         return not (others and apart) and not self._thing(figure, known)
@@ -148,8 +149,9 @@ class Clock:
             return dates.plan
         if opens and known[0][0] == "thus" and (self.before or dates.told):
             return self.before or dates.told
-        if dates.event and ((opens and known[0][0] == "occasion" and "said" not in kinds) or figure.fields.get("unit") == "phiếu"):
-            return dates.day or dates.event
+        there = opens and known[0][0] in _THERE and "said" not in kinds
+        if (dates.told or dates.event) and (there or figure.fields.get("unit") == "phiếu"):
+            return dates.told or dates.day or dates.event
         local = dates.local
         if self._thing(figure, known):
             return None
