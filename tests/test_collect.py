@@ -234,7 +234,7 @@ def test_a_request_that_is_made_again_is_told_in_plain_words(site: TestSite, cap
     with fetcher() as client, retries_told(collect._again):
         client.get(url)
     [line] = capsys.readouterr().err.splitlines()
-    assert line == f"{url}: the host answers 500; asking again in 0 s"
+    assert line == f"{url}: the host answers 500; asking again in 1 s"
     assert stamina.instrumentation.get_on_retry_hooks() == standing
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -96,7 +97,7 @@ def _crawl(
 def _again(error: FetchError, seconds: float) -> None:
     from app.messages import say
 
-    click.echo(say("collect.again", error=error, seconds=f"{seconds:.0f}"), err=True)
+    click.echo(say("collect.again", error=error, seconds=math.ceil(seconds)), err=True)
 
 
 def _ingest(archive: Path, db: str) -> int:

@@ -6,10 +6,10 @@ import json
 
 from sqlite_utils import Database
 
-from knowledge.questions.audit import finding
+from knowledge.questions.audit import FINDING, finding
 from knowledge.questions.places import place
 from knowledge.questions.rows import act, figure
-from knowledge.questions.where import Row, dicts
+from knowledge.questions.where import Row, Texts, dicts, rows_of
 from knowledge.records import ArticleRecord, MentionRow
 
 _ARTICLE = """
@@ -36,11 +36,12 @@ def _record(db: Database, row: Row) -> ArticleRecord:
     codes = [code for (code,) in db.execute("SELECT place FROM article_place WHERE article = ? ORDER BY rank", key)]
     known = {name: row[name] for name in ("id", "title", "url", "published", "author", "source", "text", "snapshot", "notes")}
     kept = {name: row[name] for name in ("fetched_at", "raw_sha256", "raw_path")}
-    figures = dicts(db, 'SELECT * FROM reported_figures WHERE article = ? ORDER BY "start"', key)
-    acts = dicts(db, 'SELECT * FROM who_did_what WHERE article = ? ORDER BY "start", id', key)
+    figures = rows_of(db, "reported_figures", 'WHERE article = ? ORDER BY "start"', key)
+    acts = rows_of(db, "who_did_what", 'WHERE article = ? ORDER BY "start", id', key)
     # a check across articles belongs to each of them
     quoting = "SELECT finding FROM finding_quote WHERE article = ?1"
-    query = f'SELECT * FROM audit WHERE article = ?1 OR key IN ({quoting}) ORDER BY "start", key'
+    query = f'SELECT {FINDING} FROM audit WHERE article = ?1 OR key IN ({quoting}) ORDER BY "start", key'
+    texts = Texts(db)
     return ArticleRecord(
         **known,
         **kept,
@@ -49,7 +50,7 @@ def _record(db: Database, row: Row) -> ArticleRecord:
         mentions=tuple(_mention(each, fields.get(each["id"], {})) for each in dicts(db, _MENTIONS, key)),
         statements=tuple(map(act, acts)),
         figures=tuple(map(figure, figures)),
-        findings=tuple(finding(db, each) for each in dicts(db, query, key)),
+        findings=tuple(finding(db, each, texts) for each in dicts(db, query, key)),
     )
 
 

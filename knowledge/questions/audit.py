@@ -6,17 +6,19 @@ import json
 
 from sqlite_utils import Database
 
-from knowledge.questions.where import Row, Where, dicts
+from knowledge.questions.where import Row, Texts, Where, dicts
 from knowledge.records import AuditAnswer, FindingRow, Source
 
 _QUOTES = """
-    SELECT q.article, a.title, a.url, a.published, a.snapshot, q."start", q."end", q.sentence_start, q.sentence_end, t.text
-    FROM finding_quote q JOIN article a ON a.id = q.article JOIN snapshot t ON t.sha256 = a.snapshot WHERE q.finding = ? ORDER BY q.position
+    SELECT q.article, a.title, a.url, a.published, a.snapshot, q."start", q."end", q.sentence_start, q.sentence_end
+    FROM finding_quote q JOIN article a ON a.id = q.article WHERE q.finding = ? ORDER BY q.position
 """
 _SAME = (
     *("id", "kind", "check", "status", "text", "note", "stated", "recomputed", "low", "high"),
     *("mark", "marked_by", "place", "place_name"),
 )
+FINDING = ", ".join(f'"{name}"' for name in (*_SAME, "truncated", "steps", "across", "mark_note", "key"))
+"""The columns of the view `audit` that a finding is made from; those it cuts from texts would be cut in vain."""
 
 
 def audit(
@@ -66,24 +68,25 @@ def audit(
         where.add("(id = ? OR substr(id, 1, ?) = ?)", id, max(len(id), 6), id)
     total = db.execute(f"SELECT count(*) FROM audit WHERE {where}", where.values).fetchone()[0]
     order = "CASE status WHEN 'mismatch' THEN 0 WHEN 'unclear' THEN 1 ELSE 2 END, published DESC, article, kind, \"start\", key"
-    query = f"SELECT * FROM audit WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"
-    rows = tuple(finding(db, row) for row in dicts(db, query, [*where.values, limit, offset]))
+    query = f"SELECT {FINDING} FROM audit WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"
+    texts = Texts(db)
+    rows = tuple(finding(db, row, texts) for row in dicts(db, query, [*where.values, limit, offset]))
     return AuditAnswer(rows=rows, total=total, note=where.note, hints=() if rows else tuple(where.hints))
 
 
-def finding(db: Database, row: Row) -> FindingRow:
-    """A row of the view `audit` with all its quotes."""
+def finding(db: Database, row: Row, texts: Texts) -> FindingRow:
+    """A row of the view `audit`, of the columns `FINDING`, with all its quotes."""
     return FindingRow(
         **{name: row[name] for name in _SAME},
         truncated=bool(row["truncated"]),
         steps=tuple(json.loads(row["steps"])),
         across=bool(row["across"]),
         mark_note=row["mark_note"] or "",
-        quotes=tuple(_quote(each) for each in dicts(db, _QUOTES, (row["key"],))),
+        quotes=tuple(_quote(each, texts) for each in dicts(db, _QUOTES, (row["key"],))),
     )
 
 
-def _quote(row: Row) -> Source:
-    text = row.pop("text")
+def _quote(row: Row, texts: Texts) -> Source:
+    text = texts[row["snapshot"]]
     quoted = text[row["start"] : row["end"]]
     return Source(**row, quote=quoted, sentence=text[row["sentence_start"] : row["sentence_end"]])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sqlite_utils import Database
 
-from knowledge.questions.where import Row, dicts
+from knowledge.questions.where import Row, dicts, rows_of
 from knowledge.records import Counts, ProblemRow
 from models import LABELS, UsageError
 
@@ -52,4 +52,4 @@ def table(db: Database, name: str, *, limit: int | None = None) -> Iterator[Row]
     keys = "SELECT name FROM pragma_table_info(?) WHERE name IN ('id', 'code', 'mention', 'sha256', 'key')"
     columns = [column for (column,) in db.execute(keys, (name,))]
     order = f' ORDER BY "{columns[0]}"' if columns else ""
-    yield from dicts(db, f'SELECT * FROM "{name}"{order} LIMIT ?', (-1 if limit is None else limit,))
+    yield from rows_of(db, name, f"{order} LIMIT ?", (-1 if limit is None else limit,))

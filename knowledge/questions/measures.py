@@ -10,7 +10,7 @@ from knowledge.names import name_key
 from knowledge.overview import Measure
 from knowledge.questions.figures import grouped
 from knowledge.questions.rows import figure
-from knowledge.questions.where import Where, dicts
+from knowledge.questions.where import Where, dicts, rows_of
 from knowledge.records import Series
 
 _MEASURES = """
@@ -44,8 +44,8 @@ def series(db: Database, *, measure: str, unit: str = "", place: str | None = No
         unit: what is counted.
         place: the code of just this place; None for figures whose place is not known.
     """
-    query = "SELECT * FROM reported_figures WHERE unit = ? AND place IS ? AND coalesce(measure, unit) IN (SELECT value FROM json_each(?))"
+    query = "WHERE unit = ? AND place IS ? AND coalesce(measure, unit) IN (SELECT value FROM json_each(?))"
     known = db.execute("SELECT DISTINCT coalesce(measure, unit) FROM figure WHERE unit = ? AND locus IS ?", (unit, place or None))
     same = [each for (each,) in known if name_key(each) == name_key(measure)]
-    found = grouped(figure(row) for row in dicts(db, query, (unit, place or None, json.dumps(same))))
+    found = grouped(figure(row) for row in rows_of(db, "reported_figures", query, (unit, place or None, json.dumps(same))))
     return found[0] if found else None

@@ -8,11 +8,11 @@ from knowledge.questions.cover import cover
 from knowledge.questions.find import officials_named
 from knowledge.questions.hints import near_officials
 from knowledge.questions.rows import act, office
-from knowledge.questions.where import Row, dicts
+from knowledge.questions.where import Row, dicts, rows_of
 from knowledge.records import ArticleRef, OfficialAnswer, OfficialRecord
 
 _ACTS = """
-    SELECT * FROM who_did_what WHERE id IN (SELECT s.id FROM person r JOIN statement s ON s.person = r.id WHERE r.official = ?)
+    WHERE id IN (SELECT s.id FROM person r JOIN statement s ON s.person = r.id WHERE r.official = ?)
     ORDER BY low DESC, article, "start" LIMIT {}
 """
 
@@ -53,8 +53,8 @@ def _in(db: Database, number: str, codes: str) -> bool:
 
 def _record(db: Database, row: Row, most: int) -> OfficialRecord:
     number = (row["id"],)
-    offices = dicts(db, "SELECT * FROM offices_held WHERE official = ? ORDER BY coalesce(first_seen, '9999'), role, id", number)
-    acts = dicts(db, _ACTS.format(int(most)), number)
+    offices = rows_of(db, "offices_held", "WHERE official = ? ORDER BY coalesce(first_seen, '9999'), role, id", number)
+    acts = rows_of(db, "who_did_what", _ACTS.format(int(most)), number)
     query = f"""
         SELECT DISTINCT a.id, a.title, a.url, a.published FROM person r JOIN article a ON a.id = r.article
         WHERE r.official = ? ORDER BY a.published DESC, a.id LIMIT {int(most)}

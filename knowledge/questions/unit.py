@@ -7,7 +7,7 @@ from sqlite_utils import Database
 from knowledge.questions.find import units_named
 from knowledge.questions.hints import near_units
 from knowledge.questions.rows import act, office
-from knowledge.questions.where import Row, dicts
+from knowledge.questions.where import Row, dicts, rows_of
 from knowledge.records import UnitAnswer, UnitRecord
 
 _UNIT = """
@@ -15,7 +15,7 @@ _UNIT = """
     FROM unit v LEFT JOIN place p ON p.code = v.place WHERE v.id = ?
 """
 _ACTS = """
-    SELECT * FROM who_did_what WHERE id IN (SELECT s.id FROM unit u JOIN statement s ON s.unit = u.id WHERE u.same_as = ?)
+    WHERE id IN (SELECT s.id FROM unit u JOIN statement s ON s.unit = u.id WHERE u.same_as = ?)
     ORDER BY low DESC, article, "start" LIMIT {}
 """
 
@@ -36,8 +36,8 @@ def unit(db: Database, name: str, *, limit: int = 20, statements: int = 200) -> 
 
 def _record(db: Database, row: Row, most: int) -> UnitRecord:
     number = (row["id"],)
-    held = list(dicts(db, "SELECT * FROM offices_held WHERE unit = ? ORDER BY coalesce(first_seen, '9999'), role, id", number))
-    acts = dicts(db, _ACTS.format(int(most)), number)
+    held = list(rows_of(db, "offices_held", "WHERE unit = ? ORDER BY coalesce(first_seen, '9999'), role, id", number))
+    acts = rows_of(db, "who_did_what", _ACTS.format(int(most)), number)
     kept = {key: row[key] for key in ("id", "name", "level", "kind", "place", "place_name", "mentions")}
     names = tuple(dict.fromkeys(str(each["name"]) for each in held))
     facts = {"offices": tuple(map(office, held)), "officials": names, "statements": tuple(map(act, acts))}

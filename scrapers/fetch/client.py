@@ -222,11 +222,12 @@ def retries_told(tell: Callable[[FetchError, float], None]) -> Iterator[None]:
         if isinstance(details.caused_by, FetchError):
             tell(details.caused_by, details.wait_for)
 
+    before = stamina.instrumentation.get_on_retry_hooks()
     stamina.instrumentation.set_on_retry_hooks([told])
     try:
         yield
     finally:
-        stamina.instrumentation.set_on_retry_hooks(None)
+        stamina.instrumentation.set_on_retry_hooks(before)
 
 
 class _Unreachable(FetchError):
