@@ -11,7 +11,8 @@ CUES: Mapping[str, str] = {
     "now": r"(?:tính )?(?:đến|tới) (?:nay|thời điểm (?:này|hiện tại))|hiện nay|hiện tại|đến giờ|"
     r"hiện(?= (?:có|còn|đang|toàn|tòan|cả|đã|duy trì|quản lý))|(?:(?<=[,;:.“] )|(?<=\n))hiện|hiện(?=,)|nay(?= (?:đã|còn|có|chỉ))",
     "year": r"(?:trong )?năm nay|cả năm(?= (?:là|đạt|ước|\d))|(?:vụ|mùa|niên vụ|tháng \w+ \w+ năm) (?:này|nay)",
-    "past": r"(?<!so với )(?:tuần|tháng) (?:qua|trước)|trước (?:đây|kia)|hồi trước|sau vụ việc|từng(?= (?:bị|làm|nuôi|là|có|giữ|được|đạt|trồng))|trước ngày|từ sau tết|"
+    "past": r"(?<!so với )(?:tuần|tháng) (?:qua|trước)|trước (?:đây|kia)|hồi trước|sau vụ việc|"
+    r"từng(?= (?:bị|làm|nuôi|là|có|giữ|được|đạt|trồng))|trước ngày|từ sau tết|"
     r"nhiều (?:tháng|năm) nay",
     "occasion": r"(?:cũng )?(?:nhân |trong |vào )?dịp này|cùng (?:ngày|kỳ họp|hội nghị|phiên họp)|ngay trong đêm|ngay sau (?:lễ|hội|buổi)|"
     r"(?:tại|kết thúc|bế mạc|trong khuôn khổ) (?:hội|buổi|lễ|đại hội|kỳ họp|chương trình|phiên|ngày hội|đợt|cuộc|diễn đàn|tọa đàm)",
