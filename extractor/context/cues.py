@@ -11,17 +11,22 @@ CUES: Mapping[str, str] = {
     "now": r"(?:tính )?(?:đến|tới) (?:nay|thời điểm (?:này|hiện tại))|hiện nay|hiện tại|đến giờ|"
     r"hiện(?= (?:có|còn|đang|toàn|tòan|cả|đã|duy trì|quản lý))|(?:(?<=[,;:.“] )|(?<=\n))hiện|hiện(?=,)|nay(?= (?:đã|còn|có|chỉ))",
     "year": r"(?:trong )?năm nay|cả năm(?= (?:là|đạt|ước|\d))|(?:vụ|mùa|niên vụ|tháng \w+ \w+ năm) (?:này|nay)",
+    "ago": r"(?<!so với )năm (?:ngoái|trước)",
     "past": r"(?<!so với )(?:tuần|tháng) (?:qua|trước)|trước (?:đây|kia)|hồi trước|sau vụ việc|"
     r"từng(?= (?:bị|làm|nuôi|là|có|giữ|được|đạt|trồng))|trước ngày|từ sau tết|"
     r"nhiều (?:tháng|năm) nay",
     "occasion": r"(?:cũng )?(?:nhân |trong |vào )?dịp này|cùng (?:ngày|kỳ họp|hội nghị|phiên họp)|ngay trong đêm|ngay sau (?:lễ|hội|buổi)|"
     r"(?:tại|kết thúc|bế mạc|trong khuôn khổ) (?:hội|buổi|lễ|đại hội|kỳ họp|chương trình|phiên|ngày hội|đợt|cuộc|diễn đàn|tọa đàm)",
+    "state": r"(?:tỉnh|huyện|quận|xã|phường|thị trấn|bản|thôn|ấp|xóm|buôn) (?:hiện )?có",
     "gathered": r"(?:kỳ họp|đại hội|hội nghị|phiên họp|buổi lễ|hội đồng|ban tổ chức) "
-    r"(?:cũng |đã |còn |sẽ |thống nhất |tiến hành |nhất trí )*(?:bầu|thông qua|biểu quyết|miễn nhiệm|xem xét|cho ý kiến|trao|tặng|thu)",
+    r"(?:cũng |đã |còn |tiến hành )*(?:thống nhất|nhất trí|quyết nghị|"
+    r"xác định|bầu|thông qua|biểu quyết|miễn nhiệm|xem xét|cho ý kiến|trao|tặng|thu)",
     "given": r"trao(?! đổi)|tặng|(?<!để )bầu|truyền đạt|thảo luận|biểu quyết|khen thưởng|biểu dương|tuyên dương|thưởng nóng|"
     r"ký biên bản|cam kết dành|tán thành|phát(?= \d)",
     "guest": r"(?:tham |về |đến |tới |cùng |và )?dự(?! án| kiến| trữ| báo| thảo| phòng| toán| thi| tính| định)|có mặt|chứng kiến",
-    "aim": r"phấn đấu|mục tiêu|kêu gọi|(?<!đạt )(?<!đáp ứng )(?<!theo )yêu cầu|(?<!ban )(?<!tác )(?<!và )(?<!biểu )chỉ đạo|đề xuất|sẽ|"
+    "aim": r"phấn đấu|mục tiêu|kêu gọi|(?<!đạt )(?<!đáp ứng )(?<!theo )yêu cầu|"
+    r"(?<!ban )(?<!tác )(?<!và )(?<!biểu )(?<!dự, )chỉ đạo(?! đại hội| hội nghị| kỳ họp| buổi| lễ)|"
+    r"đề xuất|sẽ|"
     r"(?:đề nghị|kiến nghị)(?! truy tố| xử lý| khen| công nhận| kỷ luật| xét)|lưu ý|phải|mong(?= )|dự báo|có thể|mở thêm|hứa",
     "done": r"đã|vừa|đạt được|kết quả",
     "happened": r"thiệt hại|chết|bị thương|tử vong|thu giữ|phát hiện|(?<!nắm )bắt(?! đầu| buộc| tay| nguồn)|tạm giữ|tang vật|xảy ra|ngập|"
@@ -37,8 +42,10 @@ CUES: Mapping[str, str] = {
 EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "now": ("Đến nay, xã có 5 tổ.", "Hiện có 5 tổ.", "Trụ sở cũ. Hiện, xã có 5 tổ.", "Tính đến thời điểm hiện tại là 5 tổ."),
     "year": ("Nhà tôi năm nay thu 5 tấn.", "Vụ này được 5 tấn.", "Kế hoạch cả năm là 5 hộ."),
+    "ago": ("Năm ngoái bán 5 tấn.",),
     "past": ("Tuần qua bán 5 tấn.", "Trước đây có 5 tổ.", "Ông từng nuôi 5 con."),
     "occasion": ("Dịp này, 5 tập thể nhận thưởng.", "Tại buổi gặp, có 5 ý kiến.", "Nhân dịp này có 5 suất."),
+    "state": ("Ấp có 5 hộ.", "Toàn huyện có 5 ha."),
     "gathered": ("Kỳ họp đã thông qua 5 nghị quyết.", "Đại hội bầu 5 người."),
     "given": ("Đoàn trao 5 suất.", "Hai bên ký biên bản 5 tấn."),
     "guest": ("Cùng dự có 5 đại biểu.", "Có mặt 5 người."),
@@ -53,8 +60,10 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
 NEAR_MISSES: Mapping[str, tuple[str, ...]] = {
     "now": ("Hiện đại hóa 5 km.", "Thực hiện 5 mô hình.", "Biểu hiện ở 5 điểm."),
     "year": ("Trong năm, làm 5 km.", "Cả năm học có 5 lớp."),
+    "ago": ("Tăng so với năm trước 5 tấn.",),
     "past": ("Trước mắt làm 5 km.", "Giao về từng đại lý 5 chỉ tiêu."),
     "occasion": ("Tại hộ ông Ba có 5 con.", "Tại xã có 5 tổ."),
+    "state": ("Trong kho có 5 kg.", "Xã đã có 5 người đăng ký."),
     "gathered": ("Hội nghị nghe 5 tham luận.", "Dự kỳ họp có 5 người."),
     "given": ("Chọn người để bầu 5 đại biểu.", "Trao đổi về 5 việc.", "Thăm quan 5 mô hình."),
     "guest": ("Dự án có 5 hộ.", "Dự kiến có 5 hộ.", "Đạt 5% dự toán."),
@@ -73,7 +82,8 @@ _FIRST = """
 tính đến tới hiện trong năm vụ mùa niên tháng tuần trước hồi sau từ nhiều nhân dịp cũng vào cả nay từng cùng ngay tại kết bế kỳ
 đại hội phiên buổi ban trao tặng bầu truyền thảo biểu khen tuyên thưởng ký cam tán phát tham về và dự có chứng phấn mục kêu yêu
 chỉ đề sẽ kiến lưu phải mong mở hứa đã vừa đạt thiệt chết bị tử thu bắt tạm tang xảy ngập cháy sập hư cuốn tốc mất góp hỗ cấp dài
-cách rộng cao sâu tổng kinh mức mỗi hằng hàng cho thông báo nêu trình khẳng nhấn trả giải theo cụ như qua
+cách rộng cao sâu tổng kinh mức mỗi hằng hàng cho thông báo nêu trình khẳng nhấn trả giải theo cụ như qua tỉnh huyện quận xã
+phường thị bản thôn ấp xóm buôn
 """
 HEADS = frozenset(_FIRST.split())
 """The syllables with which cues begin: only there is the pattern tried, for it is slow."""

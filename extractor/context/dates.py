@@ -15,7 +15,8 @@ _BORN = ("sn", "sinh", "sinh năm", "sinh ngày")
 _MEETING = re.compile(r"\b(?:hội nghị|hội thảo|đại hội|họp|tọa đàm|lễ|buổi làm việc|diễn đàn|gặp mặt)\b")
 _HELD = re.compile(rf"{_MEETING.pattern}|\b(?:buổi|tổng kết|sơ kết|đánh giá|xúc tiến)\b")
 GATHERED = re.compile(
-    r"\b(?:hội nghị|hội thảo|đại hội|họp|tọa đàm|làm việc|diễn đàn|gặp mặt|sơ kết|tổng kết|khảo sát|giám sát|đối thoại|tiếp xúc)\b",
+    r"\b(?:hội nghị|hội thảo|đại hội|họp|tọa đàm|làm việc|diễn đàn|gặp mặt|sơ kết|tổng kết|khảo sát|giám sát|đối thoại|tiếp xúc|"
+    r"kiểm tra|đoàn công tác)\b",
     re.IGNORECASE,
 )
 """A meeting or a visit: what is told there need not have happened there."""
@@ -33,8 +34,10 @@ _TERM_OF_OFFICE = ("nhiệm kỳ", "khóa", "khoá")
 _FEAST = re.compile(
     r"(?:kỷ niệm|ngày quốc tế|ngày thành lập|ngày truyền thống|liệt sĩ|ngày hội|ngày thầy thuốc|ngày nhà giáo)[^,;.]{0,60}$"
 )
+_AIMED = re.compile(r"\b(?:phấn đấu|mục tiêu|sẽ|dự kiến|kế hoạch)\b")
+_ANEW = re.compile(r";\s*(?:tính )?(?:đến )?$")
 _STRETCH = ("kỳ", "đợt", "tháng", "quý", "năm")
-_OPENS = re.compile(r"(?:[,:;.“(]|\b(?:trong|qua|hết))\s*$")
+_OPENS = re.compile(r"(?:[,:;.“(]|\b(?:trong|qua|hết|đến))\s*$")
 _NARROW = re.compile(r"\d{4}-\d\d|(\d{4}-\d\d)-\d\d/\1-\d\d")
 _DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d(?:/((?:\d{4}|XXXX)-\d\d)-\d\d)?")
 _YEAR = re.compile(r"\d{4}(?=-|/|$)")
@@ -98,6 +101,7 @@ class Reading:
         plan: the time ahead that the paragraph has told last.
         told: the day that the paragraph has told last, of whatever.
         day: the day of what happened, where an article tells that and no meeting or visit.
+        visited: the first line tells of a visit or a control.
     """
 
     def __init__(self, work: Work) -> None:
@@ -109,6 +113,7 @@ class Reading:
         self.plan: str | None = None
         self.told: str | None = None
         self.day: str | None = None
+        self.visited = False
 
     def _event(self, work: Work) -> str | None:
         papers = [(paper.start, paper.end) for paper in work.of("DOC") if paper.start < _OPENING]
@@ -118,7 +123,8 @@ class Reading:
             if any(start <= date.start < end for start, end in papers):
                 continue
             value = str(date.fields.get("value") or "")
-            if is_day(value) and self._opened(date.start) < 0 and not self._feast(date.start) and self._recent(value):
+            spanned = self._opened(date.start) < 0 or self.text.endswith("ngày", 0, self._opened(date.start))
+            if is_day(value) and spanned and not self._feast(date.start) and self._recent(value):
                 return value
         return None
 
@@ -186,7 +192,12 @@ class Reading:
                 continue
             if date.bracketed >= 0 and any(date.bracketed == figure.end for figure in scene.figures):
                 continue
-            if date.compared or date.future or (date.bracketed >= 0 and single) or self._feast(date.start) or date.term:
+            if date.compared or date.future or (date.bracketed >= 0 and single) or self._feast(date.start):
+                continue
+            if date.term and not self._heads(scene, date):
+                continue
+            if not single and self._aimed(date):
+                self.plan = date.value
                 continue
             if not single:
                 self.local = date.value
@@ -203,15 +214,20 @@ class Reading:
             return
         self.local = date.value
         caught = CAUGHT.search(self.text, start, end)
-        if caught or (date.start - line_start < 60 and not _VISIT.search(self.text, date.end, end)):
+        visit = bool(_VISIT.search(self.text, date.end, end))
+        if scene.line == 0 and visit and not caught:
+            self.visited = True
+        first = date.start - line_start < 60 or (scene.line == 0 and date.value == self.event)
+        if not self.visited and (caught or (first and not visit)):
             self.day = date.value
 
     def _passing(self, scene: Scene, date: Dated, first: int) -> bool:
         """Whether a date holds for its own clause only: it comes late, behind figures, or behind `riêng`."""
         late = date.start - scene.sentence.start >= 60
         if date.start >= first and (date.day or late):
-            return True
-        return (late and date.day and not self._opens(scene, date)) or "riêng" in self.text[max(date.start - 14, 0) : date.start]
+            return not _ANEW.search(self.text[max(date.start - 12, 0) : date.start])
+        alone = late and date.day and not self.opens(scene.sentence.start, date)
+        return alone or "riêng" in self.text[max(date.start - 14, 0) : date.start]
 
     def _topic(self, scene: Scene, dated: Sequence[Dated]) -> None:
         """The period that the meeting looks back on, told where the meeting is."""
@@ -236,11 +252,20 @@ class Reading:
             return False
         if date.bracketed >= 0 and self.text.endswith(_STRETCH, 0, date.bracketed):  # `trong kỳ (từ ngày … đến ngày …)`
             return True
-        return self.base is None and self._opens(scene, date)
+        return self.base is None and self.opens(scene.sentence.start, date)
 
-    def _opens(self, scene: Scene, date: Dated) -> bool:
-        """Whether a date opens its sentence or a clause of it."""
-        return date.start == scene.sentence.start or bool(_OPENS.search(self.text[max(date.start - 8, 0) : date.start]))
+    def _heads(self, scene: Scene, date: Dated) -> bool:
+        """Whether a date stands at the head of its sentence, or behind a colon."""
+        return date.start - scene.sentence.start < 3 or self.text[max(date.start - 3, 0) : date.start].rstrip().endswith(":")
+
+    def _aimed(self, date: Dated) -> bool:
+        """Whether the running year is named for what is to be reached in it."""
+        running = self.published is not None and date.value == self.published[:4]
+        return running and bool(_AIMED.search(self.text, date.end, date.end + 40))
+
+    def opens(self, start: int, date: Dated) -> bool:
+        """Whether a date opens its sentence, which begins at an offset, or a clause of it."""
+        return date.start == start or bool(_OPENS.search(self.text[max(date.start - 8, 0) : date.start]))
 
     def _future(self, value: str) -> bool:
         start, published = value.split("/")[0], self.published

@@ -19,6 +19,7 @@ _STORY = re.compile(
 )
 _STOP = re.compile(r"[.;](?!\d)")
 _THERE = ("occasion", "gathered")
+_VOTES = (" tán thành", " biểu quyết", " có mặt biểu quyết", " nhất trí")
 _REACH = 90
 _NEAR = 12
 
@@ -69,10 +70,17 @@ class Clock:
             inside = self._inside(scene, figure, dated)
             if inside is not None:
                 return inside
-        own = self._own(scene, figure, dated, known)
+        if self._voted(figure):
+            return self.dates.day or self.dates.event
+        own = self._own(scene, figure, dated, known, told)
         if own is not None:
             return own
         return self._context(figure, known, bool(known) and known[0][1] - start < 6)
+
+    def _voted(self, figure: Draft) -> bool:
+        """Whether a figure counts votes at the meeting that is reported."""
+        voted = figure.fields.get("unit") == "phiếu" or self.text.startswith(_VOTES, figure.end)
+        return voted and (self.dates.day or self.dates.event) is not None
 
     def _inside(self, scene: Scene, figure: Draft, dated: Sequence[Dated]) -> str | None:
         """The period of a figure that stands alone in brackets behind what it is compared with."""
@@ -88,17 +96,19 @@ class Clock:
             return shifted(report, 1)
         return report[:4] if _WHOLE_YEAR.search(head) else None
 
-    def _own(self, scene: Scene, figure: Draft, dated: Sequence[Dated], known: Sequence[Cue]) -> str | None:
+    def _own(self, scene: Scene, figure: Draft, dated: Sequence[Dated], known: Sequence[Cue], told: Sequence[Cue]) -> str | None:
         """The date in the figure's own sentence: in brackets behind it, before it, or close behind it."""
         text = self.text
         for date in dated:
             if date.bracketed == figure.end or (not date.compared and self._touches(figure, date)):
                 return date.value
-        ends = {other.end for other in scene.figures}
+        ends = {other.end for other in scene.figures if other.fields.get("unit") not in _TIMELESS}
         usable = [date for date in dated if not (date.compared or date.topic or date.bracketed in ends or (date.term and len(dated) > 1))]
         before = next((date for date in reversed(usable) if date.end <= figure.start and self._carries(date, figure, scene)), None)
         behind = next((date for date in usable if date.start >= figure.end), None)
         reached = behind is not None and not behind.term and self._reaches(scene, figure, behind, known)
+        if behind is not None and any(kind == "aim" and figure.end < start < behind.start for kind, start, _ in told):
+            reached = False
         if behind is not None and reached and (before is None or text[figure.end : behind.start].rstrip().endswith("trước")):
             return behind.value
         if before is None or any(start > before.end and self._leaves(kind, before) for kind, start, _ in known):
@@ -133,7 +143,9 @@ class Clock:
         if ":" in self.text[date.end : date.end + 3]:
             return True
         opening = max(scene.sentence.start, self.text.rfind(":", scene.sentence.start, date.start))
-        return not self.dates.bound(scene.sentence.start, date) and self.text.find(";", opening, date.start) < 0
+        near = date.start - opening < _REACH // 2
+        near = near or self.dates.opens(scene.sentence.start, date)
+        return near and not self.dates.bound(scene.sentence.start, date) and self.text.find(";", opening, date.start) < 0
 
     def _context(self, figure: Draft, known: Sequence[Cue], opens: bool) -> str | None:
         """The period that a figure takes from elsewhere: the words of its sentence say from where."""
@@ -142,6 +154,8 @@ class Clock:
             return dates.published or dates.event
         if "year" in kinds and dates.published:
             return dates.published[:4]
+        if "ago" in kinds and dates.published:
+            return str(int(dates.published[:4]) - 1)
         if "past" in kinds:
             return None
         aim = max((end for kind, _, end in known if kind == "aim"), default=-1)
@@ -150,7 +164,7 @@ class Clock:
         if opens and known[0][0] == "thus" and (self.before or dates.told):
             return self.before or dates.told
         there = opens and known[0][0] in _THERE and "said" not in kinds
-        if (dates.told or dates.event) and (there or figure.fields.get("unit") == "phiếu"):
+        if there and (dates.told or dates.event):
             return dates.told or dates.day or dates.event
         local = dates.local
         if self._thing(figure, known):
@@ -163,16 +177,19 @@ class Clock:
             return None
         if local is not None:
             return None if "every" in kinds else local
-        return self._report(kinds, figure)
+        return self._report(known, figure)
 
-    def _report(self, kinds: set[str], figure: Draft) -> str | None:
+    def _report(self, known: Sequence[Cue], figure: Draft) -> str | None:
         """The period of the report, for what is no person's story; else the day of what happened, if that is what is told."""
+        kinds = [kind for kind, _, _ in known]
         if "every" in kinds or _STORY.match(self.text, self.line_start):
             return None
         if self.dates.base is not None:
             return None if self.text[self.line_start] in "“\"" or self._quoted(figure) else self.dates.base
         if self.dates.day is None and self.line == 0 and self.dates.told is None and "happened" in kinds:
             return self.dates.event  # the news comes first, its day in a later sentence
+        if "state" in kinds and not {"done", "happened"} & set(kinds[kinds.index("state") :]):
+            return None
         return self.dates.day
 
     def _thing(self, figure: Draft, known: Sequence[Cue]) -> bool:

@@ -13,6 +13,16 @@ from models import Place
 _WHOLE = re.compile(
     r"\b(?:toàn|cả|trong|trên địa bàn) (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|bản|thôn|ấp|xóm|buôn|làng)\b", re.IGNORECASE
 )
+_BARE = re.compile(
+    r"(?:^|(?<!xã, )(?<=[.;,:”] )|(?<=\n)|(?<=biết ))(tỉnh|huyện|thị xã|xã|phường|thị trấn|bản|thôn|ấp|xóm|buôn|làng) "
+    r"(?:cũng |đã |hiện |còn |mới )*(?:có|đạt|lập|giảm|huy động|được|xây|làm|mở|trồng|thực hiện|hoàn thành|giải ngân|thu)\b",
+    re.IGNORECASE,
+)
+_COUNTED = {
+    "xã": "district", "phường": "district", "thị trấn": "district", "huyện": "province", "quận": "province", "thị xã": "province",
+    "thôn": "commune", "bản": "commune", "ấp": "commune", "xóm": "commune", "buôn": "commune", "khu phố": "commune",
+}  # fmt: skip
+_RANK = {"village": 0, "commune": 1, "district": 2, "province": 3}
 _LEVEL = {"tỉnh": "province", "thành phố": "", "huyện": "district", "quận": "district", "thị xã": "district"}
 _VILLAGES = ("bản", "thôn", "ấp", "xóm", "buôn", "làng")
 _AT = re.compile(r"(?:tại|ở|của|trên địa bàn|thuộc)(?: các| hai| ba)?\s*$")
@@ -54,7 +64,7 @@ class Map:
             return
         chains = self._chains(scene)
         for figure in scene.figures:
-            figure.fields["place"] = self._place(scene, figure, chains)
+            figure.fields["place"] = self._lifted(figure, self._place(scene, figure, chains))
         whole = self._whole(scene.sentence.start, scene.sentence.end)
         if whole is not None:
             self.here = whole
@@ -97,6 +107,17 @@ class Map:
         """Whether `toàn tỉnh`, `cả xã` between a place and a figure leads away from that place: it means another level."""
         words = [match.group(1) for match in _WHOLE.finditer(self.text, chain[-1].end, figure.start)]
         return bool(words) and _LEVEL.get(words[-1], "village" if words[-1] in _VILLAGES else "commune") != _level(chain[0])
+
+    def _lifted(self, figure: Draft, code: str | None) -> str | None:
+        """A place in which what the figure counts can lie: several xã lie in no thôn, but in the article's own place."""
+        needed = _COUNTED.get(str(figure.fields.get("unit") or "").split(",")[0])
+        if needed is None or code is None or code == self.home:
+            return code
+        place = gazetteer().get(code)
+        if (_RANK.get(place.level, 3) if place is not None else 0) >= _RANK[needed]:
+            return code
+        self.here = None
+        return self.home
 
     def _behind(self, scene: Scene, figure: Draft, chains: list[Chain]) -> str | None:
         """The place that stands right behind a figure: `6 vụ ở huyện A`; the home of a person whose age it is."""
@@ -159,6 +180,9 @@ class Map:
         found = None
         for match in _WHOLE.finditer(self.text, start, end):
             found = match.group(1)
+        if found is None:
+            for match in _BARE.finditer(self.text, start, end):
+                found = match.group(1)
         if found is None:
             return None
         if found in _VILLAGES:
