@@ -17,7 +17,7 @@ CUES: Mapping[str, str] = {
     r"nhiều (?:tháng|năm) nay",
     "occasion": r"(?:cũng )?(?:nhân |trong |vào )?dịp này|cùng (?:ngày|kỳ họp|hội nghị|phiên họp)|ngay trong đêm|ngay sau (?:lễ|hội|buổi)|"
     r"(?:tại|kết thúc|bế mạc|trong khuôn khổ) (?:hội|buổi|lễ|đại hội|kỳ họp|chương trình|phiên|ngày hội|đợt|cuộc|diễn đàn|tọa đàm)",
-    "state": r"(?:tỉnh|huyện|quận|xã|phường|thị trấn|bản|thôn|ấp|xóm|buôn) (?:hiện )?có",
+    "state": r"(?:tỉnh|huyện|quận|xã|phường|thị trấn|bản|thôn|ấp|xóm|buôn)(?: (?!đã|hiện|vừa|nay|phấn|sẽ|cần|phải|chỉ|để)\w+){0,3} có",
     "gathered": r"(?:kỳ họp|đại hội|hội nghị|phiên họp|buổi lễ|hội đồng|ban tổ chức) "
     r"(?:cũng |đã |còn |tiến hành )*(?:thống nhất|nhất trí|quyết nghị|"
     r"xác định|bầu|thông qua|biểu quyết|miễn nhiệm|xem xét|cho ý kiến|trao|tặng|thu)",
@@ -29,9 +29,10 @@ CUES: Mapping[str, str] = {
     r"đề xuất|sẽ|"
     r"(?:đề nghị|kiến nghị)(?! truy tố| xử lý| khen| công nhận| kỷ luật| xét)|lưu ý|phải|mong(?= )|dự báo|có thể|mở thêm|hứa",
     "done": r"đã|vừa|đạt được|kết quả",
-    "happened": r"thiệt hại|chết|bị thương|tử vong|thu giữ|phát hiện|(?<!nắm )bắt(?! đầu| buộc| tay| nguồn)|tạm giữ|tang vật|xảy ra|ngập|"
+    "happened": r"thiệt hại|thiêu rụi|chết|bị thương|tử vong|thu giữ|phát hiện|(?<!nắm )bắt(?! đầu| buộc| tay| nguồn)|"
+    r"tạm giữ|tang vật|xảy ra|ngập|"
     r"cháy(?! hàng)|sập|hư hỏng|cuốn trôi|tốc mái|mất|góp|hỗ trợ|(?<!các )cấp(?! ủy| uỷ| huyện| xã| tỉnh| trên| dưới| cơ sở| bộ| phát)",
-    "thing": r"dài|cách|rộng(?! rãi)|cao(?! điểm| hơn| bằng| nhất| tuổi)|sâu(?! bệnh| rộng)|"
+    "thing": r"dài|cách(?! chức| làm| tất cả| mạng)|rộng(?! rãi)|cao(?! điểm| hơn| bằng| nhất| tuổi)|sâu(?! bệnh| rộng)|"
     r"(?:tổng )?(?:kinh phí|mức đầu tư)|tổng vốn(?! giao| đăng ký| vay| huy động)",
     "every": r"mỗi (?:năm|tháng|ngày|đêm|tuần|vụ)|hằng (?:năm|tháng|ngày)|hàng (?:năm|tháng|ngày)",
     "said": r"cho biết|cho hay|thông tin|báo cáo|nêu|cho thấy|trình bày|khẳng định|nhấn mạnh|trả lời|giải trình",
@@ -45,7 +46,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "ago": ("Năm ngoái bán 5 tấn.",),
     "past": ("Tuần qua bán 5 tấn.", "Trước đây có 5 tổ.", "Ông từng nuôi 5 con."),
     "occasion": ("Dịp này, 5 tập thể nhận thưởng.", "Tại buổi gặp, có 5 ý kiến.", "Nhân dịp này có 5 suất."),
-    "state": ("Ấp có 5 hộ.", "Toàn huyện có 5 ha."),
+    "state": ("Ấp có 5 hộ.", "Xã Tân Hòa có 5 ấp.", "Toàn huyện có 5 ha."),
     "gathered": ("Kỳ họp đã thông qua 5 nghị quyết.", "Đại hội bầu 5 người."),
     "given": ("Đoàn trao 5 suất.", "Hai bên ký biên bản 5 tấn."),
     "guest": ("Cùng dự có 5 đại biểu.", "Có mặt 5 người."),
@@ -70,7 +71,7 @@ NEAR_MISSES: Mapping[str, tuple[str, ...]] = {
     "aim": ("Số mẫu đạt yêu cầu là 5.", "Cơ quan đề nghị truy tố 5 bị can."),
     "done": ("Đãi 5 mâm.",),
     "happened": ("Cấp ủy có 5 người.", "Cấp huyện có 5 người.", "Cháy hàng 5 ngày."),
-    "thing": ("Cao điểm có 5 đợt.", "Cao Bằng có 5 huyện.", "Sâu bệnh hại 5 ha.", "Rộng rãi 5 gian."),
+    "thing": ("Cách chức 5 người.", "Cao điểm có 5 đợt.", "Cao Bằng có 5 huyện.", "Sâu bệnh hại 5 ha.", "Rộng rãi 5 gian."),
     "every": ("Mỗi suất 5 triệu đồng.",),
     "said": ("Câu lạc bộ có 5 người.",),
     "thus": ("Qua đây có 5 tổ.",),
@@ -83,7 +84,7 @@ tính đến tới hiện trong năm vụ mùa niên tháng tuần trước hồ
 đại hội phiên buổi ban trao tặng bầu truyền thảo biểu khen tuyên thưởng ký cam tán phát tham về và dự có chứng phấn mục kêu yêu
 chỉ đề sẽ kiến lưu phải mong mở hứa đã vừa đạt thiệt chết bị tử thu bắt tạm tang xảy ngập cháy sập hư cuốn tốc mất góp hỗ cấp dài
 cách rộng cao sâu tổng kinh mức mỗi hằng hàng cho thông báo nêu trình khẳng nhấn trả giải theo cụ như qua tỉnh huyện quận xã
-phường thị bản thôn ấp xóm buôn
+phường thị bản thôn ấp xóm buôn thiêu
 """
 HEADS = frozenset(_FIRST.split())
 """The syllables with which cues begin: only there is the pattern tried, for it is slow."""

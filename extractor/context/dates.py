@@ -21,7 +21,8 @@ GATHERED = re.compile(
 )
 """A meeting or a visit: what is told there need not have happened there."""
 _VISIT = re.compile(
-    r"\b(?:kiểm tra|làm việc|khảo sát|ghi nhận|giám sát|thăm|đối thoại|tiếp xúc|tiếp đoàn|trao đổi|cho biết|kiểm điểm)\b"
+    r"\b(?:kiểm tra|làm việc|khảo sát|ghi nhận|giám sát|thăm|đối thoại|tiếp xúc|tiếp đoàn|trao đổi|cho biết|kiểm điểm|ra mắt|khánh thành|"
+    r"khởi công|phát động|công bố)\b"
 )
 CAUGHT = re.compile(r"\b(?:phát hiện|bắt giữ|bắt quả tang|tạm giữ|thu giữ|xảy ra|thiệt hại|ngập|chết|bị thương|cuốn trôi)\b")
 """Something happened, even if it was a control that found it."""
@@ -107,6 +108,7 @@ class Reading:
     def __init__(self, work: Work) -> None:
         self.text = lowered(work)
         self.published = (work.article.published or "")[:10] or None
+        self._second_end = self._lines(2)
         self.event = self._event(work)
         self.base: str | None = None
         self.local: str | None = None
@@ -115,10 +117,19 @@ class Reading:
         self.day: str | None = None
         self.visited = False
 
+    def _lines(self, count: int) -> int:
+        """Where so many lines of the text end."""
+        end = -1
+        for _ in range(count):
+            end = self.text.find("\n", end + 1)
+            if end < 0:
+                return len(self.text)
+        return end
+
     def _event(self, work: Work) -> str | None:
         papers = [(paper.start, paper.end) for paper in work.of("DOC") if paper.start < _OPENING]
         for date in work.of("DATE"):
-            if date.start >= _OPENING:
+            if date.start >= min(self._second_end, _OPENING):
                 break
             if any(start <= date.start < end for start, end in papers):
                 continue
@@ -160,7 +171,7 @@ class Reading:
                     start=date.start,
                     end=date.end,
                     bracketed=bracketed,
-                    compared=self._compared(start, date.start),
+                    compared=self._compared(start, date.start) or (bracketed >= 0 and self._feast(bracketed)),
                     topic=held and bool(_HELD.search(text, found[0].end, date.start)),
                     term=text.startswith(_TERM_OF_OFFICE, date.start),
                     future=self._future(value),
@@ -184,7 +195,7 @@ class Reading:
         first = scene.figures[0].start if scene.figures else scene.sentence.end
         self._topic(scene, dated)
         for date in dated:
-            if date.future and not date.compared:
+            if date.future and not date.compared and (not date.day or "/" in date.value):
                 self.plan = date.value
         for date in dated:
             single = date.day

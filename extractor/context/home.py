@@ -28,11 +28,17 @@ def home(work: Work) -> str | None:
         if code != own.code and _level(draft) != "village" and _named(work, draft):
             return code
     first = next((draft for draft in work.of("UNIT") if draft.start < _AT_ONCE), None)
-    if first is not None and _inside(first.fields.get("place"), own):
-        return str(first.fields["place"])
+    if first is not None:
+        village = next((draft for draft in work.of("LOC") if draft.end == first.end and _level(draft) == "village"), None)
+        if village is not None:
+            return str(village.fields["place"].code)
+        if _inside(first.fields.get("place"), own):
+            return str(first.fields["place"])
     if own.level == "province" and (near := _where_it_happened(work, own)):
         return near
     if not opening and not _in_title(own, work.article.title or ""):
+        if own.level == "province" and any(unit.fields.get("level") == "central" for unit in work.of("UNIT") if unit.start < _LEAD):
+            return None  # news of the country that names a province by the way
         above = {code for _, code in _opening(work)}
         return next((place.code for place in work.places[1:] if place.code in above), own.code)
     return own.code

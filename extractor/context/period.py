@@ -145,7 +145,8 @@ class Clock:
         opening = max(scene.sentence.start, self.text.rfind(":", scene.sentence.start, date.start))
         near = date.start - opening < _REACH // 2
         near = near or self.dates.opens(scene.sentence.start, date)
-        return near and not self.dates.bound(scene.sentence.start, date) and self.text.find(";", opening, date.start) < 0
+        anew = self.dates.opens(scene.sentence.start, date) or self.text.find(";", opening, date.start) < 0
+        return near and anew and not self.dates.bound(scene.sentence.start, date)
 
     def _context(self, figure: Draft, known: Sequence[Cue], opens: bool) -> str | None:
         """The period that a figure takes from elsewhere: the words of its sentence say from where."""

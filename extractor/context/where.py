@@ -15,7 +15,9 @@ _WHOLE = re.compile(
 )
 _BARE = re.compile(
     r"(?:^|(?<!xã, )(?<=[.;,:”] )|(?<=\n)|(?<=biết ))(tỉnh|huyện|thị xã|xã|phường|thị trấn|bản|thôn|ấp|xóm|buôn|làng) "
-    r"(?:cũng |đã |hiện |còn |mới )*(?:có|đạt|lập|giảm|huy động|được|xây|làm|mở|trồng|thực hiện|hoàn thành|giải ngân|thu)\b",
+    r"(?:cũng |đã |hiện |còn |mới )*(?:có|đạt|lập|giảm|huy động|được|xây|làm|mở|trồng|thực hiện|hoàn thành|giải ngân|thu)\b|"
+    r"\b(tỉnh|huyện|thị xã|xã|phường|thị trấn) (?:đã )?"
+    r"(?:xử lý|phát hiện|kiểm tra|vận động|chi|kết nạp|giải quyết|tiếp nhận|tổ chức được)\b",
     re.IGNORECASE,
 )
 _COUNTED = {
@@ -50,10 +52,10 @@ class Map:
         self.text = lowered(work)
         self.own = work.places
         self.home = home(work)
+        self.here: str | None = None
         place = gazetteer().get(self.home) if self.home else None
         self.above = place.parents if place is not None else ()
-        self.here: str | None = None
-        self.seen: dict[str, str] = {}
+        self.seen: dict[str, str] = {"village": self.home} if self.home and place is None else {}
         self.line = -1
 
     def tell(self, scene: Scene) -> None:
@@ -167,8 +169,11 @@ class Map:
 
     def _subject(self, scene: Scene, figure: Draft) -> str | None:
         """The place of the body that acts in the figure's clause, or at the head of its sentence."""
-        for unit in reversed(scene.units):
+        for number, unit in reversed(list(enumerate(scene.units))):
             if unit.end <= figure.start and unit.fields.get("place"):
+                other = scene.units[number - 1] if number else unit
+                if other.fields.get("place") != unit.fields["place"] and _BESIDE.fullmatch(self.text, other.end, unit.start):
+                    return None
                 between = self.text[unit.end : figure.start]
                 place = str(unit.fields["place"])
                 far = unit.start - scene.sentence.start >= _AHEAD and ";" in between
@@ -182,7 +187,7 @@ class Map:
             found = match.group(1)
         if found is None:
             for match in _BARE.finditer(self.text, start, end):
-                found = match.group(1)
+                found = match.group(1) or match.group(2)
         if found is None:
             return None
         if found in _VILLAGES:
