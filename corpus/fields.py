@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import ValidationError
 
 from corpus.source import How, Source
-from models import Article, FormatError
+from models import PASSED_OVER, Article, FormatError, Problem
 from models.stamp import find_stamp
 
 FIELDS = ("id", "url", "title", "published", "text", "author", "source", "locality", "category", "tags", "attachments", "fetched_at")
@@ -26,19 +26,57 @@ ALIASES: dict[str, tuple[str, ...]] = {
 }
 
 
+OWN = frozenset({"sha256", "places", "notes", "raw_sha256", "raw_path"})
+"""What an article of ours says of itself besides; it is found anew."""
+EMPTY: tuple[object, ...] = (None, "", [], {})
+MOST = 12
+"""Names told in one line."""
+
+
 def pick(record: Mapping[str, Any], mapping: Mapping[str, str]) -> dict[str, Any]:
     """Our fields out of a record: mapped ones first, then by our name, then by names in common use."""
-    folded = {str(name).strip().lower(): value for name, value in record.items()}
-    found: dict[str, Any] = {}
+    folded = _folded(record)
+    return {name: folded[key] for name, key in _keys(folded, mapping).items()}
+
+
+def _folded(record: Mapping[str, Any]) -> dict[str, Any]:
+    return {str(name).strip().lower(): value for name, value in record.items()}
+
+
+def _keys(folded: Mapping[str, Any], mapping: Mapping[str, str]) -> dict[str, str]:
+    """Our fields → the keys that hold them."""
+    found: dict[str, str] = {}
     for name in FIELDS:
-        if name in mapping:
-            wanted: tuple[str, ...] = (mapping[name].strip().lower(),)
-        else:
-            wanted = (name, *ALIASES.get(name, ()))
-        value = next((folded[key] for key in wanted if folded.get(key) not in (None, "")), None)
-        if value is not None:
-            found[name] = value
+        wanted = (mapping[name].strip().lower(),) if name in mapping else (name, *ALIASES.get(name, ()))
+        key = next((key for key in wanted if folded.get(key) not in (None, "")), None)
+        if key is not None:
+            found[name] = key
     return found
+
+
+class Unread:
+    """Columns of one file that nothing reads: gathered over its records, told once at its end."""
+
+    def __init__(self, how: How) -> None:
+        self._mapping = how.mapping
+        self._names: dict[str, None] = {}
+
+    def look(self, record: Mapping[str, Any]) -> None:
+        """Remember the names of what a record holds and no field takes; what says the same as a field is not lost."""
+        folded = _folded(record)
+        keys = _keys(folded, self._mapping)
+        taken = {*keys.values(), *OWN, *self._names}
+        if not folded.keys() <= taken:
+            held = [folded[key] for key in keys.values()]
+            self._names |= {key: None for key, value in folded.items() if key not in taken and value not in EMPTY and value not in held}
+
+    def told(self, source: Source) -> Iterator[Problem]:
+        """One mild problem, if there is anything to tell."""
+        if self._names:
+            names = [name or "(without a name)" for name in self._names]
+            more = f" and {len(names) - MOST} more" if len(names) > MOST else ""
+            reason = f"columns that nothing reads: {', '.join(names[:MOST])[:400]}{more}; --map FIELD=COLUMN says which field one holds"
+            yield Problem(source=source.name, kind=PASSED_OVER, reason=reason)
 
 
 def build(

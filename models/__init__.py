@@ -34,12 +34,13 @@ from models.mention import (
     UnitLevel,
 )
 from models.place import Level, Place
-from models.problem import Problem
+from models.problem import PASSED_OVER, Problem
 from models.text import digest, fold, nfc, sha256
 
 __all__ = [
     "KINDS",
     "LABELS",
+    "PASSED_OVER",
     "Article",
     "ArticlePerson",
     "DatabaseError",

@@ -5,6 +5,9 @@ from __future__ import annotations
 from models.errors import SotinError
 from models.record import Record
 
+PASSED_OVER = "PassedOver"
+"""The kind of what was read whole but for parts that nothing here has a place for."""
+
 
 class Problem(Record):
     """An input that could not be read (or only in part).
@@ -12,7 +15,7 @@ class Problem(Record):
     Attributes:
         source: file or URL, as the user would name it (for a member of an archive `a.zip/b.txt`).
         place: line, member or selector; empty if not known.
-        kind: name of the error class, such as `EncodingError`.
+        kind: name of the error class, such as `EncodingError`; `PassedOver` for parts that nothing reads.
         reason: one sentence.
     """
 
@@ -20,6 +23,11 @@ class Problem(Record):
     place: str = ""
     kind: str = "InputError"
     reason: str
+
+    @property
+    def mild(self) -> bool:
+        """Whether the input was read all the same: said to people, but no failure."""
+        return self.kind == PASSED_OVER
 
     @classmethod
     def of(cls, error: BaseException, source: str = "") -> Problem:

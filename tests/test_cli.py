@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from knowledge import KnowledgeBase
+
 SAMPLE = Path(__file__).resolve().parent.parent / "corpus" / "sample"
 
 
@@ -75,6 +77,18 @@ def test_an_unreadable_file_is_named_and_the_rest_goes_on(tmp_path: Path) -> Non
 
     with sqlite3.connect(tmp_path / "x.db") as db:
         assert [Path(source).name for (source,) in db.execute("SELECT source FROM problem")] == ["bad.zip"]
+
+
+def test_a_column_that_nothing_reads_is_told_and_is_no_failure(tmp_path: Path) -> None:
+    path, db = tmp_path / "a.jsonl", tmp_path / "a.db"
+    path.write_text(json.dumps({"id": "1", "text": "Ngày 14/3/2022, hội nghị bàn việc làm đường.", "views": 7}) + "\n", "utf-8")
+    for done in (sotin("ingest", path, "--db", db, "--json"), sotin("ingest", path, "--db", db, "--json", "--again")):
+        assert (done.returncode, json.loads(done.stdout)["problems"]) == (0, 0)
+        assert f"{path}: columns that nothing reads: views;" in done.stderr
+    with KnowledgeBase(db, read_only=True) as base:
+        assert [(problem.source, problem.kind) for problem in base.problems()] == [(str(path), "PassedOver")]
+    mapped = sotin("extract", path, "--map", "category=views")
+    assert (mapped.returncode, mapped.stderr) == (0, "")
 
 
 def test_who_did_what_in_a_district(ledger: Path) -> None:

@@ -319,3 +319,33 @@ def test_tags_of_any_kind_stop_no_other_line(tmp_path: Path, value: Any, tags: t
     items = list(read([write(tmp_path / "a.jsonl", "\n".join(lines))], parse_html=parse_html))
     assert [(item.id, item.tags) for item in items if isinstance(item, Article)] == [("1", tags), ("2", ())]
     assert len(items) == 2
+
+
+def unread(path: Path, **options: Any) -> list[tuple[str, str, str]]:
+    """(place, kind, reason) of the mild problems of a file."""
+    items = list(read([path], parse_html=parse_html, **options))
+    return [(item.place, item.kind, item.reason) for item in items if isinstance(item, Problem) and item.mild]
+
+
+def told(*names: str) -> list[tuple[str, str, str]]:
+    words = f"columns that nothing reads: {', '.join(names)}; --map FIELD=COLUMN says which field one holds"
+    return [("", "PassedOver", words)]
+
+
+def test_columns_that_nothing_reads_are_told_once_for_a_file(tmp_path: Path) -> None:
+    rows = f"id\ttext\tLượt xem\t\tbody\n1\t{BODY}\t7\t\t\n2\t{BODY}\t8\tx\t{END}\n"
+    assert unread(write(tmp_path / "a.tsv", rows)) == told("lượt xem", "(without a name)", "body")
+    lines = [{"text": BODY, "views": 1}, {"text": BODY, "views": 2, "mood": "vui"}, {"text": 5, "lost": 1}]
+    assert unread(write(tmp_path / "b.jsonl", "\n".join(map(json.dumps, lines)))) == told("views", "mood")
+    assert unread(write(tmp_path / "c.json", json.dumps(lines[:2]))) == told("views", "mood")
+    many = {f"c{number:02}": 1 for number in range(15)}
+    [(_, _, reason)] = unread(write(tmp_path / "d.json", json.dumps({"text": BODY, **many})))
+    assert "c00, c01, c02" in reason and "c11 and 3 more;" in reason and "c12" not in reason
+
+
+def test_what_is_read_empty_or_said_twice_is_not_told(tmp_path: Path) -> None:
+    known = {"text": BODY, "tieu_de": "Tin", "title": "Tin", "mood": None, "views": [], "body": ""}
+    assert unread(write(tmp_path / "a.jsonl", json.dumps(known))) == []
+    assert unread(write(tmp_path / "b.tsv", f"noi\ttext\nxã A\t{BODY}\n"), mapping={"locality": "noi"}) == []
+    article = Article(text=BODY, notes=("x",)).model_dump(mode="json")
+    assert unread(write(tmp_path / "c.jsonl", json.dumps({"article": {**article, "sha256": "0"}, "mentions": [], "findings": []}))) == []

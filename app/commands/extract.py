@@ -67,7 +67,7 @@ def _to_stdout(results: Iterable[Result], form: str) -> int:
     try:
         for result in results:
             if isinstance(result, Problem):
-                failed += 1
+                failed += not result.mild
                 render.tell(result)
             else:
                 writer.write(result)
@@ -87,7 +87,7 @@ def _to_shards(items: Iterable[Item], folder: Path, form: str, stop: Stop, how: 
         counts["shards"] += 1
         counts["kept"] += report.kept
         counts["articles"] += report.articles
-        counts["problems"] += len(report.problems)
+        counts["problems"] += sum(not problem.mild for problem in report.problems)
         for problem in report.problems:
             render.tell(problem)
     print(say("extract.shards", folder=str(folder), **counts))

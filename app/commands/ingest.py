@@ -85,7 +85,7 @@ def ingest(
     def counted(results: Iterable[Result]) -> Iterator[Result]:
         for result in results:
             if isinstance(result, Problem):
-                counts["problems"] += 1
+                counts["problems"] += not result.mild
                 render.tell(result)
             else:
                 counts["read"] += 1

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from corpus.encoding import decode
-from corpus.fields import build, pick
+from corpus.fields import Unread, build, pick
 from corpus.source import How, Source
 from models import Article, EncodingError, FormatError, InputError, Problem, TooBigError
 
@@ -25,6 +25,7 @@ def read(source: Source, how: How) -> Iterator[Article | Problem]:
 def _lines(source: Source, how: How) -> Iterator[Article | Problem]:
     with source.open() as stream:
         number = found = 0
+        unread = Unread(how)
         while line := stream.readline(how.limits.text + 1):
             number += 1
             place = f"line {number}"
@@ -36,11 +37,12 @@ def _lines(source: Source, how: How) -> Iterator[Article | Problem]:
             if not line.strip():
                 continue
             try:
-                yield _article(_parsed(line, source, place), source, how, place, line)
+                yield _article(_parsed(line, source, place), source, how, unread, place, line)
             except InputError as error:
                 yield Problem.of(error, source.name)
         if not found:
             raise FormatError("the file is empty", source=source.name)
+        yield from unread.told(source)
 
 
 def _skip_line(stream: BinaryIO, line: bytes, size: int) -> None:
@@ -63,12 +65,14 @@ def _whole(source: Source, how: How) -> Iterator[Article | Problem]:
         raise FormatError("`articles` is no list of articles", source=source.name)
     if not records:
         raise FormatError("there is no article in the file", source=source.name)
+    unread = Unread(how)
     for index, record in enumerate(records):
         place = f"item {index + 1}" if len(records) > 1 else ""
         try:
-            yield _article(record, source, how, place, json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+            yield _article(record, source, how, unread, place, json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass"))
         except InputError as error:
             yield Problem.of(error, source.name)
+    yield from unread.told(source)
 
 
 def _parsed(line: bytes, source: Source, place: str) -> Any:
@@ -80,12 +84,14 @@ def _parsed(line: bytes, source: Source, place: str) -> Any:
         raise FormatError(f"no JSON ({error})", source=source.name, place=place) from error
 
 
-def _article(record: Any, source: Source, how: How, place: str, raw: bytes) -> Article:
+def _article(record: Any, source: Source, how: How, unread: Unread, place: str, raw: bytes) -> Article:
     if not isinstance(record, dict):
         raise FormatError(f"an article must be an object, not {type(record).__name__}", source=source.name, place=place)
     if isinstance(record.get("article"), dict):
         record = record["article"]  # an extraction, read again
-    return build(pick(record, how.mapping), source, how, place, raw.rstrip(b"\r\n"))
+    article = build(pick(record, how.mapping), source, how, place, raw.rstrip(b"\r\n"))
+    unread.look(record)
+    return article
 
 
 def _where(error: Exception) -> str:

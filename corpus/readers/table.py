@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from corpus.encoding import decode
-from corpus.fields import build, pick
+from corpus.fields import Unread, build, pick
 from corpus.source import How, Source
 from models import Article, FormatError, InputError, Problem, TooBigError
 
@@ -41,7 +41,7 @@ def _rows(rows: Iterator[list[str]], source: Source, how: How) -> Iterator[Artic
         raise FormatError(
             f"no column holds the text (columns: {', '.join(names)[:200]}); give a mapping", source=source.name, place="line 1"
         )
-    number, empty = 1, True
+    number, empty, unread = 1, True, Unread(how)
     while (cells := _next(rows, source)) is not None:
         number += 1
         if not any(cell.strip() for cell in cells):
@@ -53,11 +53,15 @@ def _rows(rows: Iterator[list[str]], source: Source, how: How) -> Iterator[Artic
             if len(cells) != len(names):
                 raise FormatError(f"{len(cells)} cells where the header has {len(names)}", source=source.name, place=place)
             raw = "\x1f".join(cells).encode("utf-8", "surrogatepass")
-            yield build(pick(dict(zip(names, cells, strict=True)), how.mapping), source, how, place, raw)
+            record = dict(zip(names, cells, strict=True))
+            article = build(pick(record, how.mapping), source, how, place, raw)
+            unread.look(record)
+            yield article
         except InputError as error:
             yield Problem.of(error, source.name)
     if empty:
         raise FormatError("there is no row under the header", source=source.name)
+    yield from unread.told(source)
 
 
 def _next(rows: Iterator[list[str]], source: Source) -> list[str] | None:
