@@ -7,12 +7,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from extractor.grammar.counted import current as chooser
 from extractor.grammar.figure_rules import RULES
 from extractor.grammar.figure_words import OR_MORE, approximator, from_word, is_name
 from extractor.grammar.numbers import MAGNITUDE, NUM, digits, plain
 from extractor.grammar.rule import Heads, Rule
 from extractor.grammar.unit_words import ENDERS, NEVER_SPELLED, PLACES
-from extractor.grammar.units import counted_at, joined_at, measure_at, nouns, rate_at, word_at
+from extractor.grammar.units import counted_at, joined_at, measure_at, noun_at, nouns, rate_at, word_at
 from extractor.work import Draft
 
 _HEADS = Heads(RULES)
@@ -100,8 +101,26 @@ def _figure(text: str, at: int, floor: int, limit: int, rules: Sequence[Rule]) -
             end, unit = found.end(), ""
         if not _reported(text, found, unit, fields, rule):
             return None, found.end()
-        return _draft(text, at, floor, end, unit, fields, rule), end
+        draft = _draft(text, at, floor, end, unit, fields, rule)
+        if unit and end == draft.end:
+            _go_on(draft, text, found.end(), limit)
+        return draft, draft.end
     return None, max(floor, at + 1)
+
+
+def _go_on(draft: Draft, text: str, at: int, limit: int) -> None:
+    """Let a figure end where the phrase ends that it counts: behind a complement of its noun, or before a verb that the rules took in."""
+    unit = draft.fields["unit"]
+    if unit != " ".join(text[at : draft.end].lower().split()) or measure_at(text, at):
+        return
+    noun = noun_at(text, at)
+    end = chooser().end(text, at, draft.end, limit, noun[2] if noun else "-")
+    if end != draft.end:
+        draft.end, rate = rate_at(text, end)
+        draft.fields["unit"] = " ".join(text[at:end].lower().split()) + rate
+        more = OR_MORE.match(text, draft.end)
+        if more:
+            draft.end, draft.fields["op"] = more.end(), ">=" if more["up"].lower() == "lên" else "<="
 
 
 _LASTED = re.compile(r"(?:khoảng|hơn|gần|sau|trong|mất|hết|dài|chừng|thêm|còn|đi)\s+\Z", re.IGNORECASE)
