@@ -10,6 +10,7 @@ import sys
 import click
 
 import app.commands
+from app.help import Told, told
 from app.messages import LANGUAGES, set_language
 
 EPILOG = """
@@ -26,6 +27,8 @@ First steps:
 class Commands(click.Group):
     """A group whose commands are the modules of `app/commands/`; each is light, what is heavy it imports when it runs."""
 
+    context_class = Told
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(app.commands.__path__))
 
@@ -34,7 +37,14 @@ class Commands(click.Group):
             return None
         module = importlib.import_module(f"app.commands.{name.replace('-', '_')}")
         command: click.Command = module.command
-        return command
+        return told(command)
+
+    def get_help(self, ctx: click.Context) -> str:
+        # `--help` is answered before the environment is asked for options
+        chosen = ctx.params.get("lang") or os.environ.get("SOTIN_LANG")
+        if chosen in LANGUAGES:
+            set_language(chosen)
+        return super().get_help(ctx)
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         try:
@@ -53,7 +63,14 @@ def _nearest(word: str, names: list[str]) -> str:
 
 
 @click.group(cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.option("--lang", type=click.Choice(LANGUAGES), envvar="SOTIN_LANG", default="en", help="Language of messages. [env: SOTIN_LANG]")
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    envvar="SOTIN_LANG",
+    default="en",
+    is_eager=True,
+    help="Language of messages and of this help. [env: SOTIN_LANG]",
+)
 @click.version_option(package_name="sotin", prog_name="sotin")
 def group(lang: str) -> None:
     """Sổ Tin: a ledger of Vietnamese provincial news that can be asked and audited.

@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 import click
 
 F = TypeVar("F", bound=Callable[..., Any])
+BACKENDS = ("simple", "processes", "dask")
+FORM = "The form of what is written."
 
 
 def database(function: F) -> F:
@@ -52,7 +54,7 @@ def reading(function: F) -> F:
             click.option("--published", metavar="DATE", help="Publication date where an article states none."),
             click.option("--place", metavar="NAME", help="What articles are about, if they don't say."),
             click.option("--map", "mapping", multiple=True, metavar="FIELD=COLUMN", help="A column of CSV or JSON: published=ngay_dang."),
-            click.option("--backend", type=click.Choice(["simple", "processes", "dask"]), default="simple", show_default=True),
+            click.option("--backend", type=click.Choice(BACKENDS), default="simple", show_default=True, help="Where the work is done."),
             click.option("--workers", type=click.IntRange(min=1), help="Worker processes. [default: one for each core]"),
             click.option("--scheduler", metavar="ADDRESS", help="Address of a running Dask scheduler."),
             click.option("--unordered", is_flag=True, help="Results as they are ready, not in the order of the inputs."),

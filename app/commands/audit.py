@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from app.options import database, where
+from app.options import FORM, database, where
 
 MARKS = ("confirmed", "explained", "wrong")
 
@@ -28,9 +28,9 @@ MARKS = ("confirmed", "explained", "wrong")
 @click.option("--mark", nargs=2, metavar="ID VERDICT", help=f"Judge a finding: {', '.join(MARKS)}.")
 @click.option("--note", default="", help="With --mark: why.")
 @click.option("--by", default=getpass.getuser, show_default="your user name", help="With --mark: who judges.")
-@click.option("--format", "form", type=click.Choice(["table", "json", "csv", "md", "html"]), default="table", show_default=True)
+@click.option("--format", "form", type=click.Choice(["table", "json", "csv", "md", "html"]), default="table", show_default=True, help=FORM)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
-@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True)
+@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="At most so many findings.")
 @database
 def command(
     explain: str | None, mark: tuple[str, str] | None, note: str, by: str, form: str, as_json: bool, status: str, db: str, **asked: Any

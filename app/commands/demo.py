@@ -16,7 +16,13 @@ DISTRICT = "huyện Mù Cang Chải"
 
 
 @click.command("demo", short_help="Try it on the bundled sample archive.")
-@click.option("--db", default="demo.db", show_default=True, type=click.Path(dir_okay=False))
+@click.option(
+    "--db",
+    default="demo.db",
+    show_default=True,
+    type=click.Path(dir_okay=False),
+    help="The new ledger; one of that name is replaced.",
+)
 def command(db: str) -> int:
     """Read the bundled sample archive (25 invented articles) into a new ledger and show what is in it.
 

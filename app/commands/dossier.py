@@ -6,13 +6,13 @@ import sys
 
 import click
 
-from app.options import database
+from app.options import FORM, database
 
 
 @click.command("dossier", short_help="One printable file on a place, an official or a finding.")
 @click.argument("kind", type=click.Choice(["place", "official", "finding"]))
 @click.argument("name")
-@click.option("--format", "form", type=click.Choice(["html", "md"]), default="html", show_default=True)
+@click.option("--format", "form", type=click.Choice(["html", "md"]), default="html", show_default=True, help=FORM)
 @click.option(
     "--out", default="-", type=click.Path(dir_okay=False, allow_dash=True), help="File to write; standard output if none is given."
 )

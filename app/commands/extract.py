@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from app.options import reading
+from app.options import FORM, reading
 
 if TYPE_CHECKING:
     from app.batch import How, Item, Result
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command("extract", short_help="Extract without a database, one JSON object a line.")
 @reading
-@click.option("--format", "form", type=click.Choice(["jsonl", "html", "table"]), default="jsonl", show_default=True)
+@click.option("--format", "form", type=click.Choice(["jsonl", "html", "table"]), default="jsonl", show_default=True, help=FORM)
 @click.option("--shards", type=click.Path(file_okay=False), metavar="FOLDER", help="Let the workers write files there; resumable.")
 @click.option("--shard-format", type=click.Choice(["jsonl", "parquet"]), default="jsonl", show_default=True, help="Form of the shards.")
 def command(

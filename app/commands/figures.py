@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @click.command("figures", short_help="Reported figures with period and place.")
 @where
-@click.option("--unit", metavar="NAME", help="Figures of this body.")
+@click.option("--unit", metavar="NAME", help="What is counted, or its beginning: `hộ nghèo`, `%`, `VND`.")
 @click.option("--about", metavar="WORDS", help="What is counted or measured: `hộ nghèo`, accents optional.")
 @period
 @click.option("--series", is_flag=True, help="One value for each period, with its sources.")

@@ -14,7 +14,7 @@ TARGET = ROOT / "docs" / "commands.md"
 
 def text() -> str:
     """The Markdown page."""
-    context = click.Context(group, info_name="sotin", max_content_width=110, terminal_width=110)
+    context = click.Context(group, info_name="sotin", terminal_width=110, **group.context_settings)
     parts = ["# Commands", "", "Written by `python -m app.written` from `sotin COMMAND --help`.", ""]
     for name in group.list_commands(context):
         command = group.get_command(context, name)
