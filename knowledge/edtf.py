@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from functools import lru_cache
 
 _ONE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
+@lru_cache(maxsize=16384)
 def bounds(value: str | None) -> tuple[str | None, str | None]:
     """First and last day of an EDTF value; None where it is open or unknown.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from models import fold, nfc
 
@@ -35,9 +36,23 @@ def tone_key(text: str) -> str:
 
     `hoàn` and `quý` have one spelling only and stay.
     """
-    return _LATE.sub(lambda match: _EARLY[match[1]], text.lower())
+    return " ".join(map(_TONED.__getitem__, text.split(" ")))
 
 
+class _Toned(dict[str, str]):
+    """Keys of words by word, kept as they come: the words of a language come again and again."""
+
+    def __missing__(self, word: str) -> str:
+        toned = _LATE.sub(lambda match: _EARLY[match[1]], word.lower())
+        if len(word) < 40 and len(self) < 100_000:
+            self[word] = toned
+        return toned
+
+
+_TONED = _Toned()
+
+
+@lru_cache(maxsize=65536)
 def name_key(name: str) -> str:
     """The key of a person's or body's name: accents count, their style, case and spaces do not."""
     return _SPACES.sub(" ", tone_key(nfc(name))).strip()

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 
 # a full stop after one capital letter or after Tp, ThS, TS ends an abbreviation; the first sign is looked for first: that is quick
+_SIGN = re.compile(r"[\n.!?…]")
 _CUT = re.compile(
     r"\n+|[.!?…](?<!\b[A-ZĐ]\.)(?<!\b[Tt][Pp]\.)(?<!\bTh[Ss]\.)(?<!\bTS\.)[.!?…]*[”\"’»)\]]*\s+(?=[“\"‘«(\[]?[^\W\d_a-zà-ỹđ]|[-–+•*]|\d)"
 )
@@ -17,13 +18,22 @@ class Sentences:
     def __init__(self, text: str) -> None:
         self.starts = [0]
         self.ends = []
-        for match in _CUT.finditer(text):
+        done = 0
+        for sign in _SIGN.finditer(text):
+            match = _CUT.match(text, sign.start()) if sign.start() >= done else None
+            if match is None:
+                continue
+            done = match.end()
             self.ends.append(match.start() + len(match[0].rstrip()))
             self.starts.append(match.end())
         self.ends.append(len(text))
 
     def around(self, start: int, end: int) -> tuple[int, int]:
         """Half-open bounds of the sentence, or the run of sentences, that hold the span."""
-        first = bisect_right(self.starts, start) - 1
-        last = bisect_right(self.starts, max(end - 1, start)) - 1
-        return min(self.starts[first], start), max(self.ends[last], end)
+        starts = self.starts
+        after = bisect_right(starts, start)
+        begin = starts[after - 1]
+        if after < len(starts) and starts[after] < end:
+            after = bisect_right(starts, end - 1, after)
+        stop = self.ends[after - 1]
+        return (begin if begin < start else start), (stop if stop > end else end)

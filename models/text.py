@@ -29,7 +29,20 @@ def fold(text: str) -> str:
     The length never changes, so offsets into the folded text are offsets into the text
     (checked by a property test). Text should be NFC.
     """
-    return text.translate(_FOLD)
+    return " ".join(map(_FOLDED.__getitem__, text.split(" ")))
+
+
+class _Folded(dict[str, str]):
+    """Folded words by word, kept as they come: the words of a language come again and again."""
+
+    def __missing__(self, word: str) -> str:
+        folded = word.translate(_FOLD)
+        if len(word) < 40 and len(self) < 100_000:
+            self[word] = folded
+        return folded
+
+
+_FOLDED = _Folded()
 
 
 def digest(*parts: str, length: int = 16) -> str:

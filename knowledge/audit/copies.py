@@ -10,6 +10,7 @@ import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -37,13 +38,19 @@ Signature = Any
 def signature(text: str) -> Signature | None:
     """The minima of a text, or None if it is too short to be compared."""
     syllables = _WORD.findall(text.lower())
-    runs = {zlib.crc32(" ".join(syllables[i : i + RUN]).encode()) for i in range(len(syllables) - RUN + 1)}
+    # one text of all syllables is cut, where joining those of each run would take twice as long
+    encoded = [syllable.encode() for syllable in syllables]
+    whole = b" ".join(encoded)
+    ends = [end - 1 for end in accumulate(len(syllable) + 1 for syllable in encoded)]
+    starts = [0, *(end + 1 for end in ends)]
+    runs = {zlib.crc32(whole[start:end]) for start, end in zip(starts, ends[RUN - 1 :], strict=False)}
     if len(runs) < SHORTEST:
         return None
     values = np.fromiter(runs, dtype=np.uint64, count=len(runs))
     with np.errstate(over="ignore"):
-        hashed = values[:, None] * _FACTOR[None, :] + _OFFSET[None, :]
-    return (hashed >> np.uint64(33)).min(axis=0).astype(np.uint32)
+        hashed = _FACTOR[:, None] * values[None, :]
+        hashed += _OFFSET[:, None]
+    return (hashed.min(axis=1) >> np.uint64(33)).astype(np.uint32)
 
 
 def similarity(one: Signature, other: Signature) -> float:

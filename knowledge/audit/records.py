@@ -62,7 +62,8 @@ class FigureRecord:
     @property
     def quantity(self) -> Quantity | None:
         """Its number with its bounds; None for ratios, ranges and orders of magnitude."""
-        figure = Figure(id=0, start=self.start, end=self.end, text=self.text, value=self.value, unit=self.unit, op=self.op)
+        # the ledger's figures were checked when they were made
+        figure = Figure.model_construct(id=0, start=self.start, end=self.end, text=self.text, value=self.value, unit=self.unit, op=self.op)
         found = numbers(figure)
         return found[0] if len(found) == 1 else None
 
@@ -113,6 +114,15 @@ class Archive:
     figures: list[FigureRecord]
     articles: list[ArticleRecord]
     original: dict[str, str] = field(default_factory=dict)
+    _measured: list[tuple[FigureRecord, Quantity]] | None = None
+
+    @property
+    def measured(self) -> list[tuple[FigureRecord, Quantity]]:
+        """Results with measure, place and period, and their numbers; targets, parts, ratios and ranges are left out."""
+        if self._measured is None:
+            results = (each for each in self.figures if each.measure and each.place and each.period and not each.aim and not each.part)
+            self._measured = [(figure, quantity) for figure in results if (quantity := figure.quantity) is not None]
+        return self._measured
 
     @classmethod
     def of(cls, figures: Iterable[FigureRecord], articles: Iterable[ArticleRecord]) -> Archive:

@@ -13,9 +13,10 @@ class Atlas:
     """The places of the ledger in memory, as far as they are asked for."""
 
     def __init__(self, db: Database) -> None:
-        self._levels: dict[str, tuple[str, tuple[str, ...]]] = {
-            code: (level, tuple(json.loads(parents))) for code, level, parents in db.execute("SELECT code, level, parents FROM place")
-        }
+        found = db.execute("SELECT code, level, parents FROM place").fetchall()
+        self._levels: dict[str, str] = {code: level for code, level, _ in found}
+        self._above: dict[str, str] = {code: parents for code, _, parents in found}  # read when they are asked for
+        self._read: dict[str, tuple[str, ...]] = {}
         self._changes = set(db.execute("SELECT old, new FROM place_change").fetchall())
         self._roots = Roots(db)
 
@@ -24,16 +25,15 @@ class Atlas:
         return self._roots.of(code)
 
     def level(self, code: str) -> str | None:
-        return self._levels[code][0] if code in self._levels else None
+        return self._levels.get(code)
 
     def province(self, code: str | None) -> str:
         """The code of the province that a place lies in; empty if that is not known."""
         if not code or code not in self._levels:
             return ""
-        level, parents = self._levels[code]
-        if level == "province":
+        if self._levels[code] == "province":
             return code
-        return next((parent for parent in parents if self.level(parent) == "province"), "")
+        return next((parent for parent in self._parents(code) if self.level(parent) == "province"), "")
 
     def related(self, left: str, right: str) -> bool:
         """Are two provinces one, before and after a merger?"""
@@ -46,4 +46,7 @@ class Atlas:
         return self.related(left, right) or left in self._parents(right) or right in self._parents(left)
 
     def _parents(self, code: str) -> tuple[str, ...]:
-        return self._levels[code][1] if code in self._levels else ()
+        parents = self._read.get(code)
+        if parents is None:
+            parents = self._read[code] = tuple(json.loads(self._above.get(code, "[]")))
+        return parents

@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from knowledge.edtf import bounds
 from knowledge.names import name_key
 from knowledge.sentences import Sentences
-from models import Date as DateMention
 from models import (
-    Document,
     Extraction,
     Figure,
     Finding,
-    Location,
     Mention,
-    ModelName,
-    Person,
     Place,
     Span,
     Statement,
     Title,
-    Unit,
     digest,
     fold,
 )
@@ -34,6 +29,12 @@ _ADMINISTRATIVE = ("village", "commune", "district", "province")
 _OF_ALL = {"label", *Span.model_fields}
 """Fields that every mention has."""
 Row = tuple[Any, ...]
+
+
+@lru_cache(maxsize=16384)
+def as_json(codes: tuple[str, ...]) -> str:
+    """Codes of places as a JSON list."""
+    return json.dumps(codes)
 
 
 @dataclass
@@ -61,8 +62,8 @@ class ArticleRows:
         self.by_mention: dict[int, str] = {}
         self.units: dict[int, str] = {}
         self.canonical: dict[str, str] = {}
-        self.unit_mentions = [each for each in extraction.mentions if isinstance(each, Unit)]
-        self._seen: Counter[str] = Counter()
+        self.unit_mentions = [each for each in extraction.mentions if each.label == "UNIT"]
+        self._seen: dict[str, int] = {}
 
     def write(self) -> None:
         """All facts of the extraction; the article's own row is the writer's, which knows its number."""
@@ -72,10 +73,9 @@ class ArticleRows:
             self.batch.places[place.code] = place
             tables["article_place"].append((self.article, rank, place.code, int(place.code in above)))
         self._persons()
+        text = ("mention", self.extraction.article.sha256, self.article)
         for mention in self.extraction.mentions:
-            self.ids[mention.id] = self._once(
-                "mention", self.extraction.article.sha256, self.article, mention.label, str(mention.start), str(mention.end)
-            )
+            self.ids[mention.id] = self._once(*text, mention.label, str(mention.start), str(mention.end))
         for unit in self.unit_mentions:
             self.units[unit.id] = self._unit(unit.canonical or unit.text, unit.level, unit.kind, unit.place)
         for mention in self.extraction.mentions:
@@ -88,8 +88,8 @@ class ArticleRows:
     def _once(self, *parts: str) -> str:
         """A digest that differs where the same parts come again within the article."""
         key = digest(*parts)
-        self._seen[key] += 1
-        return key if self._seen[key] == 1 else digest(*parts, str(self._seen[key]))
+        times = self._seen[key] = self._seen.get(key, 0) + 1
+        return key if times == 1 else digest(*parts, str(times))
 
     def _persons(self) -> None:
         for person in self.extraction.persons:
@@ -125,12 +125,12 @@ class ArticleRows:
 
     def _mention(self, mention: Mention) -> None:
         number = self.ids[mention.id]
-        person = self.person_of(mention) if isinstance(mention, Person) else None
+        person = self.person_of(mention) if mention.label == "PER" else None
         place = None
-        if isinstance(mention, Location) and mention.place is not None:
+        if mention.label == "LOC" and mention.place is not None:
             place = mention.place.code
             self.batch.places[place] = mention.place
-        elif isinstance(mention, Unit):
+        elif mention.label == "UNIT":
             place = mention.place
         row = (number, self.article, mention.id, mention.label, mention.start, mention.end, mention.text)
         sentence = self.sentences.around(mention.start, mention.end)
@@ -139,21 +139,22 @@ class ArticleRows:
 
     def _kind(self, mention: Mention, number: str) -> None:
         tables = self.batch.tables
-        match mention:
-            case Title():
-                self._title(mention, number)
-            case Location():
+        # by label: asking a record for its class is slow
+        match mention.label:
+            case "LOC":
                 code = mention.place.code if mention.place else None
-                tables["location"].append((number, code, json.dumps(mention.candidates)))
-            case DateMention():
-                tables["date_mention"].append((number, mention.value, mention.mod))
-            case Figure():
+                tables["location"].append((number, code, as_json(mention.candidates)))
+            case "FIG":
                 self._figure(mention, number)
-            case ModelName():
+            case "DATE":
+                tables["date_mention"].append((number, mention.value, mention.mod))
+            case "TITLE":
+                self._title(mention, number)
+            case "MODEL":
                 tables["model_name"].append((number, mention.kind, mention.owner))
-            case Document():
+            case "DOC":
                 tables["document"].append((number, mention.value, mention.type, mention.issuer, mention.date))
-            case Person() | Unit():  # all that they say is in the row of the mention and in those of the person and the unit
+            case "PER" | "UNIT":  # all that they say is in the row of the mention and in those of the person and the unit
                 pass
             case _:
                 tables["detail"].append((number, mention.model_dump_json(exclude=_OF_ALL)))

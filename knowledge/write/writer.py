@@ -201,7 +201,7 @@ class Writer:
     def _insert(self, rows: Rows, fresh: dict[int, tuple[int, str, str]]) -> None:
         insert_places(self.db, rows.places.values(), gazetteer=False)
         many = self.db.conn.executemany
-        many(_UNIT, rows.tables["unit"])
+        many(_UNIT, dict.fromkeys(rows.tables["unit"]))
         for table in _TABLES:
             found = rows.tables[table]
             if found:

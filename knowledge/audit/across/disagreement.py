@@ -36,10 +36,8 @@ NEAR_MISSES = (
 def find(archive: Archive) -> Iterator[ArchiveFinding]:
     """Compare the figures of each measure, place and period: the earliest with the first that cannot be the same."""
     groups: dict[tuple[tuple[str, str, str], str], list[tuple[FigureRecord, Quantity]]] = defaultdict(list)
-    for figure in archive.figures:
-        quantity = figure.quantity
-        if quantity is not None and figure.measure and figure.place and figure.period and not figure.aim and not figure.part:
-            groups[figure.topic, figure.period].append((figure, quantity))
+    for figure, quantity in archive.measured:
+        groups[figure.topic, figure.period or ""].append((figure, quantity))
     for group in groups.values():
         single = _one_each(archive, group)
         for index, (first, one) in enumerate(single):

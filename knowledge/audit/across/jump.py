@@ -54,20 +54,12 @@ NEAR_MISSES = (
 def find(archive: Archive) -> Iterator[ArchiveFinding]:
     """Look along every series of one measure, unit and place, periods of one length."""
     groups: dict[tuple[tuple[str, str, str], str], dict[str, list[tuple[FigureRecord, Quantity]]]] = defaultdict(lambda: defaultdict(list))
-    for figure in archive.figures:
-        quantity = figure.quantity
-        if (
-            quantity is not None
-            and quantity.value > 0
-            and figure.measure
-            and figure.place
-            and figure.period
-            and not figure.aim
-            and not figure.part
-        ):
-            groups[figure.topic, shape(figure.period)][figure.period].append((figure, quantity))
-    for (_, form), periods in groups.items():
-        if form and len(periods) > HISTORY:
+    for figure, quantity in archive.measured:
+        period = figure.period or ""
+        if quantity.rough > 0 and (form := shape(period)):
+            groups[figure.topic, form][period].append((figure, quantity))
+    for periods in groups.values():
+        if len(periods) > HISTORY:
             yield from _leaps([points[0] for _, points in sorted(periods.items()) if len({q.value for _, q in points}) == 1])
 
 
