@@ -13,13 +13,14 @@ import pytest
 from app import train as training
 from corpus.gold import BUNDLED, GoldArticle, read_gold_folders
 from extractor.steps.sentences import sentences
-from extractor.tagger import Tagger, arrange, baseline, examples, examples_around, fit, shipped, using
+from extractor.tagger import Tagger, arrange, baseline, examples, examples_around, fit, shipped, using, vocabulary
 from extractor.tagger.columns import Columns, columns
 from extractor.tagger.decode import Decoder
 from extractor.tagger.features import Forms, shape, strings
 from extractor.tagger.labels import TokenSpan, decode, encode
 from extractor.tagger.lookup import marks, plain, rows, trie
 from extractor.tagger.page import Rule, page_of
+from extractor.tagger.viterbi import Viterbi
 from extractor.tagger.weights import DEFAULT, Weights, load, save
 from extractor.work import Work
 from models import Article, FormatError
@@ -163,7 +164,7 @@ def test_numpy_decodes_as_crfsuite_does(few: list[GoldArticle], tmp_path: Path) 
         work = training.prepare(gold)
         ranges = [(one.first, one.last) for one in work.sentences]
         table = columns(work)
-        ours = [weights.labels[number] for number in decoder.label(table, ranges)]
+        ours = [weights.labels[number] for number in decoder.label(table, ranges).tolist()]
         features = strings(table, forms)
         assert ours == [label for first, last in ranges for label in theirs.tag(features[first:last])]
         theirs.set(features[ranges[0][0] : ranges[0][1]])
@@ -176,6 +177,46 @@ def test_numpy_decodes_as_crfsuite_does(few: list[GoldArticle], tmp_path: Path) 
         )
         compared += len(ours)
     assert compared > 5_000
+
+
+def test_the_best_path_is_the_best_of_all_paths() -> None:
+    weights = load(DEFAULT)
+    path = Viterbi(weights)
+    count, random = len(weights.labels), np.random.default_rng(1)
+    scores = random.normal(0, 6, (40, count)).astype(np.float32)
+    sentences = [(0, 1), (1, 1), (1, 3), (4, 9), (9, 40)]  # token 3 is of no sentence
+    expected = [weights.labels.index("O|O|O")] * 40
+    for first, last in sentences:
+        best = [(float(score), [label]) for label, score in enumerate(scores[first])] if last > first else []
+        best = [each for each in best if "I-" not in weights.labels[each[1][0]]]
+        for at in range(first + 1, last):
+            ways = [max((score + float(path.moves[way[-1], label]), way) for score, way in best) for label in range(count)]
+            best = [(score + float(scores[at, label]), [*way, label]) for label, (score, way) in enumerate(ways)]
+        expected[first:last] = max(best)[1] if best else []
+    assert len(set(expected)) > 8
+    assert path.label(scores, sentences).tolist() == expected
+
+
+def test_scores_are_sums_of_the_weights_of_all_features(few: list[GoldArticle]) -> None:
+    weights = load(DEFAULT)
+    decoder = Decoder(weights)
+    rows = {feature: slice(*weights.first[at : at + 2]) for at, feature in enumerate(weights.features)}
+    for gold in few:
+        table = columns(training.prepare(gold))
+        expected = np.zeros((len(table.index), len(weights.labels)))
+        for sums, features in zip(expected, strings(table, decoder.forms), strict=True):
+            for feature in features:
+                if feature in rows:
+                    np.add.at(sums, weights.label[rows[feature]], weights.value[rows[feature]])
+        assert np.abs(decoder.scores(table) - expected).max() < 1e-4
+
+
+def test_a_new_vocabulary_changes_nothing(few: list[GoldArticle], monkeypatch: pytest.MonkeyPatch) -> None:
+    before = [shipped()(training.prepare(gold)) for gold in few]
+    old = vocabulary.vocabulary()
+    monkeypatch.setattr(vocabulary, "_KEPT", 1)
+    assert [shipped()(training.prepare(gold)) for gold in few] == before
+    assert vocabulary.vocabulary() is not old
 
 
 def _path_score(decoder: Decoder, weights: Weights, table: Columns, path: list[str]) -> float:

@@ -7,9 +7,11 @@ from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
+
 from extractor.tagger.columns import columns_of
 from extractor.tagger.decode import Decoder
-from extractor.tagger.labels import TokenSpan, decode
+from extractor.tagger.labels import OUTSIDE, TokenSpan, decode
 from extractor.tagger.weights import DEFAULT, Weights, load
 from extractor.work import Work
 
@@ -24,16 +26,22 @@ class Tagger:
 
     def __init__(self, weights: Weights) -> None:
         self._decoder = Decoder(weights)
+        self._outside = weights.labels.index(OUTSIDE) if OUTSIDE in weights.labels else -1
 
     def __call__(self, work: Work) -> list[TokenSpan]:
         """(label, first token, token after the last), by start, the longer first. No span crosses a sentence."""
         sentences = [(one.first, one.last) for one in work.sentences]
         numbers = self._decoder.label(columns_of(work), sentences)
-        names, found, at = self._decoder.labels, list[TokenSpan](), 0
-        for first, last in sentences:
-            labels = [names[number] for number in numbers[at : at + last - first]]
-            at += last - first
-            found += [(label, begin + first, end + first) for label, begin, end in decode(labels)]
+        inside = np.flatnonzero(numbers != self._outside).tolist()
+        names, labels = self._decoder.labels, numbers.take(inside).tolist()
+        # a run of labelled tokens ends with them or with its sentence
+        starts = {first for first, _ in sentences}
+        edges = [at for at, token in enumerate(inside) if not at or inside[at - 1] != token - 1 or token in starts]
+        found: list[TokenSpan] = []
+        for begin, end in zip(edges, [*edges[1:], len(inside)], strict=False):
+            shift = inside[begin]
+            for label, first, last in decode([names[number] for number in labels[begin:end]]):
+                found.append((label, first + shift, last + shift))
         return found
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from extractor.tagger.columns import PAD, Columns
 from extractor.tagger.features import GLUE, TEXT_TEMPLATES, WIDE, Forms
-from extractor.tagger.sparse import Additions, Cell, Ints
-from extractor.tagger.tuples import Entries, Tuples
+from extractor.tagger.sparse import Additions, Cell, Entries, Ints, less
+from extractor.tagger.tuples import Tuples
 from extractor.tagger.viterbi import Viterbi
 from extractor.tagger.vocabulary import Vocabulary
 from extractor.tagger.weights import Floats, Weights
@@ -30,27 +30,15 @@ class Decoder:
     def __init__(self, weights: Weights, *, strict: bool = True) -> None:
         """`strict` forbids that a span goes on where none was open; without it the decoder does what crfsuite does."""
         self.labels = weights.labels
-        size = len(self.labels)
         self._path = Viterbi(weights, strict=strict)
         self.forms = Forms(weights.clusters)
-        forms, text, tuples = dict[tuple[str, str], Cell](), dict[tuple[str, str], Cell](), list[tuple[int, list[str], Entries]]()
-        base = np.zeros(size)
-        for feature, entries in _features(weights):
-            if joined := _TUPLE.fullmatch(feature):
-                tuples.append((int(joined[1]), joined[2].split(GLUE), entries))
-            elif simple := _SIMPLE.fullmatch(feature):
-                name, distance, value = simple[1], int(simple[2]), simple[3]
-                inside = name in TEXT_TEMPLATES
-                # what stands at a place is seen by the token so far before it
-                shift = -distance * size if inside else WIDE.index(distance) * size
-                (text if inside else forms).setdefault((name, value), {}).update((shift + label, each) for label, each in entries)
-            else:
-                base[[label for label, _ in entries]] = [each for _, each in entries]
+        simple, tuples, base = _parted(weights)
         self._form_additions, self._additions = Additions(), Additions()
-        self._form = {pair: self._form_additions.put(cell) for pair, cell in forms.items()}
-        self._text = {pair: self._additions.put(cell) for pair, cell in text.items()}
-        self._tuples = Tuples(tuples, size, self._additions)
-        self._base = (base + self._tuples.usual).astype(np.float32)
+        self._tuples = Tuples(tuples, len(self.labels), self._additions)
+        for column, told in self._tuples.told.items():
+            for distance, entries in told:
+                simple.append((column, distance, entries))
+        self._base = self._put(simple, base)
         self._form_additions.freeze()
         self._additions.freeze()
         columns = self._tuples.columns
@@ -60,6 +48,29 @@ class Decoder:
         self._empty = np.array([[self._tuples.numbering[name].empty] for name in columns], dtype=np.int64)
         self._reset(Vocabulary())
 
+    def _put(self, simple: Sequence[tuple[tuple[str, str], int, Entries]], base: Floats) -> Floats:
+        """Collect what each value says for the tokens around it; returns what all tokens have in common.
+
+        Where a column of the text is empty no value is told of, so what the empty value says is common to all tokens, and
+        all other values say by how much they differ from it.
+        """
+        size = len(self.labels)
+        cells: dict[tuple[str, str], Cell] = {}
+        empty: dict[str, Cell] = {name: {} for name in TEXT_TEMPLATES}
+        for (name, value), distance, entries in simple:
+            inside = name in TEXT_TEMPLATES
+            cell = empty[name] if inside and value in ("O", "") else cells.setdefault((name, value), {})
+            # what stands at a place is seen by the token so far before it
+            shift = -distance * size if inside else WIDE.index(distance) * size
+            for label, weight in entries:
+                cell[shift + label] = cell.get(shift + label, 0.0) + weight
+                if cell is empty.get(name):
+                    base[label] += weight
+        self._form = {pair: self._form_additions.put(cell) for pair, cell in cells.items() if pair[0] not in empty}
+        self._text = {pair: self._additions.put(less(cell, empty[pair[0]])) for pair, cell in cells.items() if pair[0] in empty}
+        self._other = {name: self._additions.put(less({}, cell)) for name, cell in empty.items()}
+        return base
+
     def _reset(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._words, self._codes = 0, 0
@@ -68,8 +79,8 @@ class Decoder:
         self._form_values: Ints = np.zeros((len(self._form_columns), 1024), dtype=np.int64)
         self._code_values: Ints = np.zeros((3, 1024), dtype=np.int64)
 
-    def label(self, table: Columns, sentences: Sequence[tuple[int, int]]) -> list[int]:
-        """Number of the best label for each token of the sentences, one after the other.
+    def label(self, table: Columns, sentences: Sequence[tuple[int, int]]) -> Ints:
+        """Number of the best label for each token; that of `OUTSIDE` for tokens of no sentence.
 
         Args:
             table: the article's columns.
@@ -88,14 +99,13 @@ class Decoder:
             inner += self._table[slot].take(types[PAD + distance : size - PAD + distance], 0)
         places, codes = np.array(table.places, dtype=np.int64), np.array(table.codes, dtype=np.int64)
         rows, values, says = self._code_values.take(codes, 1)
-        cells = np.empty((len(self._tuples.columns) + 1, size), dtype=np.int64)
-        cells[:-1] = self._empty
-        cells[self._form_rows] = self._form_values.take(types, 1)
-        cells.reshape(-1)[rows * size + places] = values
-        more, tuples = self._tuples.hits(cells, PAD - 2, size - PAD + 2)
-        sums = self._additions.sums(
-            np.concatenate([places, more]) * len(self.labels), np.concatenate([says, tuples]), total.size
-        )
+        numbers = np.empty((len(self._row) + 1, size), dtype=np.int64)
+        numbers[:-1] = self._empty
+        numbers[self._form_rows] = self._form_values.take(types, 1)
+        numbers.reshape(-1)[rows * size + places] = values
+        self._tuples.add(numbers, total, PAD, size - PAD)
+        more, tuples = self._tuples.hits(numbers, (rows, places, values), PAD - 2, size - PAD + 2)
+        sums = self._additions.sums(np.concatenate([places, more]) * len(self.labels), np.concatenate([says, tuples]), total.size)
         total += sums.reshape(total.shape)
         return total.take(np.array(table.index, dtype=np.int64), 0)
 
@@ -117,7 +127,7 @@ class Decoder:
             column, value = pairs[code]
             row = self._row.get(column, spare)
             number = self._tuples.numbering[column].get(value, 0) if row < spare else 0
-            self._code_values[:, code] = row, number, self._text.get(pairs[code], 0)
+            self._code_values[:, code] = row, number, self._text.get(pairs[code], self._other[column])
 
     def _learn_words(self, words: list[str]) -> None:
         first, self._words = self._words, len(words)
@@ -128,11 +138,12 @@ class Decoder:
         sums_of = self._form
         for number in range(first, len(words)):
             pairs = self.forms.pairs(words[number])
+            values = dict(reversed(pairs))
+            pairs += [(name, "") for name, _ in numbering if name not in values]
+            self._form_values[:, number] = [known.get(values.get(name, ""), 0) for name, known in numbering]
             found = [sums_of[pair] for pair in pairs if pair in sums_of]
             sets += found
             places += [(number - first) * stride] * len(found)
-            values = dict(reversed(pairs))
-            self._form_values[:, number] = [known.get(values.get(name, ""), 0) for name, known in numbering]
         sums = self._form_additions.sums(np.array(places, dtype=np.int64), np.array(sets, dtype=np.int64), (len(words) - first) * stride)
         self._table[:, first : len(words)] = sums.reshape(-1, len(WIDE), len(self.labels)).transpose(1, 0, 2)
 
@@ -144,9 +155,17 @@ def _grown(table: Any, size: int) -> Any:
     return table
 
 
-def _features(weights: Weights) -> Iterator[tuple[str, Entries]]:
-    """Features with their labels and weights."""
+def _parted(weights: Weights) -> tuple[list[tuple[tuple[str, str], int, Entries]], list[tuple[int, list[str], Entries]], Floats]:
+    """The features of single values (column and value, distance, weights), those of tuples, and the weights that all tokens have."""
+    simple, tuples = list[tuple[tuple[str, str], int, Entries]](), list[tuple[int, list[str], Entries]]()
+    base = np.zeros(len(weights.labels), dtype=np.float32)
     labels, values, bounds = weights.label.tolist(), weights.value.tolist(), weights.first.tolist()
     for at, feature in enumerate(weights.features):
-        first, last = bounds[at], bounds[at + 1]
-        yield feature, list(zip(labels[first:last], values[first:last], strict=True))
+        entries = list(zip(labels[bounds[at] : bounds[at + 1]], values[bounds[at] : bounds[at + 1]], strict=True))
+        if joined := _TUPLE.fullmatch(feature):
+            tuples.append((int(joined[1]), joined[2].split(GLUE), entries))
+        elif single := _SIMPLE.fullmatch(feature):
+            simple.append(((single[1], single[3]), int(single[2]), entries))
+        else:
+            base[[label for label, _ in entries]] = [weight for _, weight in entries]
+    return simple, tuples, base

@@ -10,6 +10,8 @@ import numpy.typing as npt
 Ints = npt.NDArray[np.int64]
 Cell = dict[int, float]
 """Offsets among the scores, and what is added there."""
+Entries = list[tuple[int, float]]
+"""Labels and weights of a feature."""
 
 
 _STRIDE = 7919
@@ -82,3 +84,8 @@ class Pairs:
         at = self._shift.take(firsts)
         at += seconds
         return np.where(self._owner.take(at) == firsts, self._number.take(at), unknown)
+
+
+def less(cell: Cell, other: Cell) -> Cell:
+    """What one cell adds more than another."""
+    return {offset: cell.get(offset, 0.0) - other.get(offset, 0.0) for offset in {**cell, **other}}
