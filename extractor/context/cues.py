@@ -9,10 +9,11 @@ from extractor.work import Work
 
 CUES: Mapping[str, str] = {
     "now": r"(?:tính )?(?:đến|tới) (?:nay|thời điểm (?:này|hiện tại))|hiện nay|hiện tại|đến giờ|"
-    r"hiện(?= (?:có|còn|đang|toàn|tòan|cả|đã|duy trì|quản lý))|(?:(?<=[,;:.“] )|(?<=\n))hiện|hiện(?=,)|nay(?= (?:đã|còn|có|chỉ))",
+    r"hiện(?= (?:có|còn|đang|toàn|tòan|cả|đã|duy trì|quản lý))|(?:(?<=[,;:.“] )|(?<=\n))hiện|hiện(?=,)|"
+    r"nay(?= (?:đã|còn|có|chỉ|htx))|bây giờ",
     "year": r"(?:trong )?năm nay|cả năm(?= (?:là|đạt|ước|\d))|(?:vụ|mùa|niên vụ|tháng \w+ \w+ năm) (?:này|nay)",
     "ago": r"(?<!so với )năm (?:ngoái|trước)",
-    "past": r"(?<!so với )(?:tuần|tháng) (?:qua|trước)|trước (?:đây|kia)|hồi trước|sau vụ việc|"
+    "past": r"(?<!so với )(?:tuần|tháng) (?:qua|trước)|trước (?:đây|kia)|hồi trước|sau (?:vụ việc|sắp xếp|sáp nhập|hợp nhất)|"
     r"từng(?= (?:bị|làm|nuôi|là|có|giữ|được|đạt|trồng))|trước ngày|từ sau tết|"
     r"nhiều (?:tháng|năm) nay",
     "occasion": r"(?:cũng )?(?:nhân |trong |vào )?dịp này|cùng (?:ngày|kỳ họp|hội nghị|phiên họp)|ngay trong đêm|ngay sau (?:lễ|hội|buổi)|"
@@ -27,7 +28,9 @@ CUES: Mapping[str, str] = {
     "aim": r"phấn đấu|mục tiêu|kêu gọi|(?<!đạt )(?<!đáp ứng )(?<!theo )yêu cầu|"
     r"(?<!ban )(?<!tác )(?<!và )(?<!biểu )(?<!dự, )chỉ đạo(?! đại hội| hội nghị| kỳ họp| buổi| lễ)|"
     r"đề xuất|sẽ|"
-    r"(?:đề nghị|kiến nghị)(?! truy tố| xử lý| khen| công nhận| kỷ luật| xét)|lưu ý|phải|mong(?= )|dự báo|có thể|mở thêm|hứa",
+    r"(?:đề nghị|kiến nghị)(?! truy tố| xử lý| khen| công nhận| kỷ luật| xét)|lưu ý|phải|mong(?= )|dự báo|có thể|mở thêm|hứa|"
+    r"theo phương án|dự kiến (?:nhập|xây|chuyển|khởi công|tổ chức|hoàn thành|sắp xếp)",
+    "price": r"(?<!trị )(?<!đánh )giá|thuê|tiền công|học phí|tiền lương",
     "done": r"đã|vừa|đạt được|kết quả",
     "happened": r"thiệt hại|thiêu rụi|chết|bị thương|tử vong|thu giữ|phát hiện|(?<!nắm )bắt(?! đầu| buộc| tay| nguồn)|"
     r"tạm giữ|tang vật|xảy ra|ngập|"
@@ -48,6 +51,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "occasion": ("Dịp này, 5 tập thể nhận thưởng.", "Tại buổi gặp, có 5 ý kiến.", "Nhân dịp này có 5 suất."),
     "state": ("Ấp có 5 hộ.", "Xã Tân Hòa có 5 ấp.", "Toàn huyện có 5 ha."),
     "gathered": ("Kỳ họp đã thông qua 5 nghị quyết.", "Đại hội bầu 5 người."),
+    "price": ("Bán với giá 5 nghìn đồng.", "Được thuê 5 triệu đồng."),
     "given": ("Đoàn trao 5 suất.", "Hai bên ký biên bản 5 tấn."),
     "guest": ("Cùng dự có 5 đại biểu.", "Có mặt 5 người."),
     "aim": ("Huyện phấn đấu có 5 xã.", "Ông yêu cầu dựng 5 chốt.", "Xã sẽ dựng 5 chốt."),
@@ -66,6 +70,7 @@ NEAR_MISSES: Mapping[str, tuple[str, ...]] = {
     "occasion": ("Tại hộ ông Ba có 5 con.", "Tại xã có 5 tổ."),
     "state": ("Trong kho có 5 kg.", "Xã đã có 5 người đăng ký."),
     "gathered": ("Hội nghị nghe 5 tham luận.", "Dự kỳ họp có 5 người."),
+    "price": ("Trị giá 5 triệu đồng.", "Đánh giá 5 năm."),
     "given": ("Chọn người để bầu 5 đại biểu.", "Trao đổi về 5 việc.", "Thăm quan 5 mô hình."),
     "guest": ("Dự án có 5 hộ.", "Dự kiến có 5 hộ.", "Đạt 5% dự toán."),
     "aim": ("Số mẫu đạt yêu cầu là 5.", "Cơ quan đề nghị truy tố 5 bị can."),
@@ -84,7 +89,7 @@ tính đến tới hiện trong năm vụ mùa niên tháng tuần trước hồ
 đại hội phiên buổi ban trao tặng bầu truyền thảo biểu khen tuyên thưởng ký cam tán phát tham về và dự có chứng phấn mục kêu yêu
 chỉ đề sẽ kiến lưu phải mong mở hứa đã vừa đạt thiệt chết bị tử thu bắt tạm tang xảy ngập cháy sập hư cuốn tốc mất góp hỗ cấp dài
 cách rộng cao sâu tổng kinh mức mỗi hằng hàng cho thông báo nêu trình khẳng nhấn trả giải theo cụ như qua tỉnh huyện quận xã
-phường thị bản thôn ấp xóm buôn thiêu
+phường thị bản thôn ấp xóm buôn thiêu bây giá thuê tiền học
 """
 HEADS = frozenset(_FIRST.split())
 """The syllables with which cues begin: only there is the pattern tried, for it is slow."""

@@ -13,7 +13,7 @@ _COMPARED = re.compile(r"(?:so với|cùng kỳ|cao hơn|thấp hơn|nhiều hơ
 _COMPARING = ("so với", "cùng kỳ", "cao hơn", "thấp hơn", "nhiều hơn", "ít hơn")
 _BORN = ("sn", "sinh", "sinh năm", "sinh ngày")
 _MEETING = re.compile(r"\b(?:hội nghị|hội thảo|đại hội|họp|tọa đàm|lễ|buổi làm việc|diễn đàn|gặp mặt)\b")
-_HELD = re.compile(rf"{_MEETING.pattern}|\b(?:buổi|tổng kết|sơ kết|đánh giá|xúc tiến)\b")
+_HELD = re.compile(rf"{_MEETING.pattern}|\b(?:buổi|tổng kết|sơ kết|đánh giá|xúc tiến|làm việc|giám sát|kết quả)\b")
 GATHERED = re.compile(
     r"\b(?:hội nghị|hội thảo|đại hội|họp|tọa đàm|làm việc|diễn đàn|gặp mặt|sơ kết|tổng kết|khảo sát|giám sát|đối thoại|tiếp xúc|"
     r"kiểm tra|đoàn công tác)\b",
@@ -38,7 +38,7 @@ _FEAST = re.compile(
 _AIMED = re.compile(r"\b(?:phấn đấu|mục tiêu|sẽ|dự kiến|kế hoạch)\b")
 _ANEW = re.compile(r";\s*(?:tính )?(?:đến )?$")
 _STRETCH = ("kỳ", "đợt", "tháng", "quý", "năm")
-_OPENS = re.compile(r"(?:[,:;.“(]|\b(?:trong|qua|hết|đến))\s*$")
+_OPENS = re.compile(r"(?:[,:;.“(]|\b(?:trong|qua|hết|đến|vào|lúc))\s*$")
 _NARROW = re.compile(r"\d{4}-\d\d|(\d{4}-\d\d)-\d\d/\1-\d\d")
 _DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d(?:/((?:\d{4}|XXXX)-\d\d)-\d\d)?")
 _YEAR = re.compile(r"\d{4}(?=-|/|$)")
@@ -185,6 +185,10 @@ class Reading:
         head = self.text[max(start, date.start - 60) : date.start]
         return head.rstrip().endswith(_LIMIT) or bool(_NAMED.search(head))
 
+    def _spoken(self, line_start: int, at: int) -> bool:
+        """Whether an offset lies in a quotation that began in its paragraph: what somebody tells is not the report's."""
+        return self.text.count("“", line_start, at) > self.text.count("”", line_start, at)
+
     def _ago(self, value: str) -> bool:
         """Whether a stretch of time ended too long ago to be what an article reports on: a career, a term."""
         end = value.rpartition("/")[2][:4]
@@ -212,7 +216,7 @@ class Reading:
                 continue
             if not single:
                 self.local = date.value
-                if not self._ago(date.value) and self._governs(scene, date, line_start):
+                if not self._ago(date.value) and not self._spoken(line_start, date.start) and self._governs(scene, date, line_start):
                     self.base = date.value
             else:
                 self._day(scene, date, line_start)

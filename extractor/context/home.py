@@ -10,7 +10,7 @@ from extractor.work import Draft, Work
 from models import Place
 
 _LEAD = 300
-_AT_ONCE = 25  # a body that the text begins with, or with a date before it
+_AT_ONCE = 50  # a body that the text begins with, or with a date before it
 _TYPED = re.compile(r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|đặc khu) ")
 
 

@@ -71,7 +71,8 @@ class Clock:
             if inside is not None:
                 return inside
         if self._voted(figure):
-            return self.dates.day or self.dates.event
+            said = [date.value for date in dated if date.day and date.end <= figure.start and not date.compared]
+            return said[-1] if said else self.dates.day or self.dates.event
         own = self._own(scene, figure, dated, known, told)
         if own is not None:
             return own
@@ -138,7 +139,7 @@ class Clock:
         """Whether a date before a figure reaches it: one that opens its sentence does, one inside a clause holds for that clause."""
         if any(self._touches(other, date) for other in scene.figures):
             return False
-        if date.start - scene.sentence.start < 20 or ";" not in self.text[date.end : figure.start]:
+        if date.start - scene.sentence.start < 20 or ";" not in self.text[date.end : figure.start].replace("; trong đó", ""):
             return True
         if ":" in self.text[date.end : date.end + 3]:
             return True
@@ -189,6 +190,8 @@ class Clock:
             return None if self.text[self.line_start] in "“\"" or self._quoted(figure) else self.dates.base
         if self.dates.day is None and self.line == 0 and self.dates.told is None and "happened" in kinds:
             return self.dates.event  # the news comes first, its day in a later sentence
+        if "price" in kinds:
+            return None
         if "state" in kinds and not {"done", "happened"} & set(kinds[kinds.index("state") :]):
             return None
         return self.dates.day

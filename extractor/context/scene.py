@@ -26,7 +26,7 @@ def scenes(work: Work) -> Iterator[Scene]:
     """All sentences of an article, in order."""
     hidden = _covered(work)
     feeds = [
-        (name, [draft for draft in work.of(label) if draft.start not in hidden or label in _HIDING])
+        (name, [draft for draft in work.of(label) if draft.start not in hidden or _village(draft)])
         for name, label in (("figures", "FIG"), ("dates", "DATE"), ("places", "LOC"))
     ]
     feeds.append(("units", _outer(work.of("UNIT"))))
@@ -44,6 +44,11 @@ def scenes(work: Work) -> Iterator[Scene]:
                 index += 1
             at[name] = index
         yield scene
+
+
+def _village(draft: Draft) -> bool:
+    """Whether a place is a village: its head or its branch, that a name or title tells, speaks or acts for it alone."""
+    return getattr(draft.fields.get("place"), "level", "") == "village"
 
 
 def lowered(work: Work) -> str:

@@ -53,6 +53,7 @@ class Map:
         self.own = work.places
         self.home = home(work)
         self.here: str | None = None
+        self.next: str | None = None
         place = gazetteer().get(self.home) if self.home else None
         self.above = place.parents if place is not None else ()
         self.seen: dict[str, str] = {"village": self.home} if self.home and place is None else {}
@@ -67,6 +68,7 @@ class Map:
         chains = self._chains(scene)
         for figure in scene.figures:
             figure.fields["place"] = self._lifted(figure, self._place(scene, figure, chains))
+        self.here, self.next = self.here or self.next, None
         whole = self._whole(scene.sentence.start, scene.sentence.end)
         if whole is not None:
             self.here = whole
@@ -102,6 +104,9 @@ class Map:
         unit = self._subject(scene, figure)
         own = self.own[0] if self.own else None
         if unit is not None and self.here is None and not (own is not None and unit in own.parents):
+            place = gazetteer().get(unit)
+            if place is not None and self.home in place.parents:
+                self.next = unit  # its head speaks: what he says next is of his place too
             return unit
         return self.here or self.home
 
@@ -230,7 +235,9 @@ class Map:
             if not 0 <= other < len(chains):
                 continue
             left, right = one or chains[other], two or chains[other]
-            if _level(left[0]) == _level(right[0]) and _BESIDE.fullmatch(self.text, left[-1].end, right[0].start):
+            alike = self.text[left[0].start : left[0].end].split()[0] == self.text[right[0].start : right[0].end].split()[0]
+            nested = _level(left[0]) == "village" and not alike
+            if _level(left[0]) == _level(right[0]) and not nested and _BESIDE.fullmatch(self.text, left[-1].end, right[0].start):
                 return True
         return False
 
