@@ -35,8 +35,17 @@ _AHEAD = re.compile(
 # and harvests; never births, terms of office, laws or things long past. Looked for right before a year.
 _CURRENT = re.compile(
     r"(?:tháng\s+(?:đầu|cuối)|nhiệm\s+vụ(?:\s+trọng\s+tâm)?|kế\s+hoạch|phương\s+hướng|(?:chương\s+trình\s+)?công\s+tác|triển\s+khai|tổng\s+kết|sơ\s+kết|"
-    r"mục\s+tiêu|phấn\s+đấu|(?<!từ\s)đầu|trồng\s+cây|(?:^|[\n.]\s?))\s*năm\s+$|năm\s+học\s+$|"
+    r"mục\s+tiêu|phấn\s+đấu|(?<!từ\s)đầu|trồng\s+cây|(?:^|[\n.]\s?))\s*năm\s+$|năm\s+học\s+(?:mới\s+)?$|"
     r"(?:tết|xuân|hè|công\s+tác|[TSDMNHG][ýửầãìỵọùâậuấợ]\w*)\s+$|tháng\s+\d{1,2}\s+năm\s+$",
+    re.IGNORECASE,
+)
+# A year that is planned for: an article of the last months of the year before stands in that one.
+_PLANNED = re.compile(r"(?:nhiệm\s+vụ(?:\s+trọng\s+tâm)?|kế\s+hoạch|phương\s+hướng|mục\s+tiêu|phấn\s+đấu)\s+năm\s+$", re.IGNORECASE)
+_YEAR_END = re.compile(r"tháng\s+1[0-2]\s+năm\s+$|\d\s?[/.\-]\s?1[0-2]\s?[/.\-]\s?$", re.IGNORECASE)
+# Where nothing else shows the year: what takes place once a year, if the article names no other year in this way.
+_YEARLY = re.compile(
+    r"(?:thi\s+đua|phong\s+trào|lễ\s+hội|công\s+tác\s+hội|ngày\s+hội|ra\s+quân|nhận\s+quân|giáng\s+sinh|tháng\s+hành\s+động|tuần\s+lễ|Việt\s+Nam|"
+    r"Tý|Sửu|Dần|Mão|Thìn|Tỵ|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi)\s+năm\s+$",
     re.IGNORECASE,
 )
 _QUARTER = re.compile(r"quý\s+[IV1-4]+(?:\s*[/.\-]\s*|\s+năm\s+)$", re.IGNORECASE)
@@ -48,6 +57,10 @@ _NOT_NOW = re.compile(
 )
 _REPORTED = re.compile(r"(?<!\d)(\d{1,2})\s+tháng\s+đầu\s+năm", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+
+
+# `năm 1968, ngày 11/2`: the year stands before the day.
+_OF_YEAR = re.compile(r"(?<!\w)năm\s((?:19|20)\d\d),\s(?:vào\s)?\Z", re.IGNORECASE)
 
 
 def month_number(word: str) -> int:
@@ -78,20 +91,31 @@ def months(year: str, first: int, last: int) -> str:
 
 
 def _year_in(text: str) -> str:
-    """The latest year of a full date or of a report; else the first quarter's; else unknown."""
-    years: list[str] = []
-    quarters: list[str] = []
-    for found in _YEAR.finditer(text):
-        before = text[max(0, found.start() - 32) : found.start()]
-        date = _FULL_DATE.search(before)
-        if date:
-            if not _NOT_NOW.search(before, 0, date.start()):
-                years.append(found.group())
-        elif _CURRENT.search(before):
-            years.append(found.group())
-        elif _QUARTER.search(before):
-            quarters.append(found.group())
-    return max(years) if years else quarters[0] if quarters else UNKNOWN
+    """The latest year of a full date or of a report; else the first quarter's, else that of a yearly event; else unknown."""
+    found: dict[str, list[str]] = {"own": [], "planned": [], "quarter": [], "yearly": [], "ending": []}
+    for year in _YEAR.finditer(text):
+        before = text[max(0, year.start() - 32) : year.start()]
+        kind = _kind_of_year(before)
+        if kind:
+            found[kind].append(year.group())
+            if kind == "own" and _YEAR_END.search(before):
+                found["ending"].append(year.group())
+    own, planned = found["own"], found["planned"]
+    if planned and not (own and str(int(max(planned)) - 1) == max(own) in found["ending"]):
+        own = own + planned
+    if own or found["quarter"]:
+        return max(own) if own else found["quarter"][0]
+    return found["yearly"][0] if len(set(found["yearly"])) == 1 else UNKNOWN
+
+
+def _kind_of_year(before: str) -> str:
+    """What the words before a year make of it; nothing for a year that says nothing about the article's own."""
+    date = _FULL_DATE.search(before)
+    if date:
+        return "" if _NOT_NOW.search(before, 0, date.start()) else "own"
+    if _CURRENT.search(before):
+        return "planned" if _PLANNED.search(before) else "own"
+    return "quarter" if _QUARTER.search(before) else "yearly" if _YEARLY.search(before) else ""
 
 
 @dataclass(eq=False)
@@ -139,6 +163,9 @@ class Calendar:
             at: where the date begins in the text; words before it tell plans from reports.
             day_number: the day, if it is known.
         """
+        told = _OF_YEAR.search(self.text, max(0, at - 16), at)
+        if told:
+            return told[1]
         if not self.today:
             return self.year
         year = self.today.year
