@@ -5,6 +5,8 @@
     python -m app.train --gold DIR --gold DIR            the same, with more annotated articles
     python -m app.train --gold DIR --cv 5                do not write; train on other folds + corpus/gold, score each fold
     python -m app.train --cv 5 --write README.md         the same, and put the tables between the file's accuracy marks
+    python -m app.train --marked DIR --gold DIR          the same, with what is annotated apart from its text in the raw
+                                                         archives of a folder: corpus/standoff.jsonl, model_names/marked.tsv
     python -m app.train --archive FILE.jsonl.gz          learn the word clusters anew from raw articles first
 
 Folds are by article, over the articles of the folders given (over corpus/gold if none is).
@@ -25,6 +27,7 @@ from app.evaluation import BARE_LABELS, evaluate
 from app.marks import put
 from corpus.gold import BUNDLED, GoldArticle, fingerprint, read_gold_folders
 from corpus.score import score
+from corpus.standoff import BUNDLED_STANDOFF, read_standoff
 from extractor import Extractor, build
 from extractor.model_names import decide, learn
 from extractor.pipeline import ORDER
@@ -203,10 +206,10 @@ def _clusters(archive: Sequence[Path]) -> dict[str, str]:
     return load(DEFAULT).clusters if DEFAULT.exists() else {}
 
 
-def fit(gold: Sequence[GoldArticle], forms: Forms, iterations: int, folders: Sequence[str] = ()) -> Weights:
-    """Weights from all articles; `about` says what they were made from (`folders`: the names given beside corpus/gold)."""
+def fit(gold: Sequence[GoldArticle], forms: Forms, iterations: int, options: Sequence[str] = ()) -> Weights:
+    """Weights from all articles; `about` says what they were made from (`options`: of the command, without paths)."""
     about = {
-        "command": " ".join(["python -m app.train", *(f"--gold {name}" for name in folders)]),
+        "command": " ".join(["python -m app.train", *options]),
         "articles": len(gold),
         "spans": sum(len(one.spans) for one in gold),
         "gold_sha256": fingerprint(gold),
@@ -217,19 +220,19 @@ def fit(gold: Sequence[GoldArticle], forms: Forms, iterations: int, folders: Seq
     return train(list(ready.values()), iterations=iterations, clusters=forms.clusters, about=about)
 
 
-def fit_others(gold: Sequence[Path], archive: Sequence[Path] = ()) -> None:
+def fit_others(gold: Sequence[Path], marked: Path | None = None) -> None:
     """Train the judge of model names and the statements' models, which learn from the articles' own mentions.
 
     Args:
         gold: folders beside corpus/gold; their articles, as they are published ones, count twice for statements.
-        archive: raw articles; the judge adds what it knows of those that lie in the first one's folder. Without them it would be a
-            worse one than the one that is there, which is kept then.
+        marked: folder of raw articles; the judge adds what it knows of them. Without them it would be a worse one than the one
+            that is there, which is kept then.
     """
     beside = [str(folder) for folder in gold]
-    if archive:
-        learn.main([str(BUNDLED), *beside, "--archive", str(archive[0].parent)])
+    if marked:
+        learn.main([str(BUNDLED), *beside, "--archive", str(marked)])
     else:
-        click.echo("the judge of model names is kept as it is: it also learns from raw articles, which --archive would give", err=True)
+        click.echo("the judge of model names is kept as it is: it also learns from raw articles, which --marked would give", err=True)
     statements.main([str(BUNDLED), *(["--twice", *beside] if beside else [])])
 
 
@@ -243,7 +246,7 @@ def fit_others(gold: Sequence[Path], archive: Sequence[Path] = ()) -> None:
 @click.option(
     "--marked",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="With --cv: folder of the raw articles whose starts of model names were judged.",
+    help="Folder of the raw articles (NAME.jsonl.gz) that are annotated apart from their text.",
 )
 @click.option("--cv", type=click.IntRange(2, 100), help="Measure by cross-validation over so many folds; write nothing.")
 @click.option("--keep", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder for the weights of folds.")
@@ -268,20 +271,22 @@ def main(
     out: Path,
 ) -> None:
     always, real = read_gold_folders([BUNDLED]), read_gold_folders(gold)
+    apart = read_standoff(BUNDLED_STANDOFF, marked) if marked else []
     forms = Forms(_clusters(archive))
     if cv:
         judged = learn.read_marked(Path(learn.__file__).with_name("marked.tsv"), marked) if marked else []
-        found = cross_validate(real or always, always if real else [], forms, cv, iterations, keep, judged)
+        found = cross_validate(real or always, [*always, *apart] if real else apart, forms, cv, iterations, keep, judged)
         text = tables(real or always, list(found))
         click.echo(text)
         for path in write:
             put(path, text, "accuracy")
         return
-    weights = fit([*always, *real], forms, iterations, [folder.name for folder in gold])
+    options = [*(f"--gold {folder.name}" for folder in gold), *([f"--marked {marked.name}"] if marked else [])]
+    weights = fit([*always, *real, *apart], forms, iterations, options)
     save(weights, out)
     click.echo(json.dumps(weights.about, ensure_ascii=False), file=sys.stderr)
     if out == DEFAULT:
-        fit_others(gold, archive)
+        fit_others(gold, marked)
 
 
 if __name__ == "__main__":

@@ -103,7 +103,7 @@ def test_one_command_trains_all(monkeypatch: pytest.MonkeyPatch, capsys: pytest.
     asked: list[tuple[str, list[str]]] = []
     monkeypatch.setattr("app.train.learn.main", lambda given: asked.append(("names", given)))
     monkeypatch.setattr("app.train.statements.main", lambda given: asked.append(("statements", given)))
-    training.fit_others([Path("a"), Path("b")], [Path("raw") / "news.jsonl.gz"])
+    training.fit_others([Path("a"), Path("b")], Path("raw"))
     assert capsys.readouterr().err == ""
     training.fit_others([])
     assert "the judge of model names is kept" in capsys.readouterr().err
