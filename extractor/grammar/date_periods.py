@@ -139,14 +139,27 @@ PERIODS = [
     ),
     Rule(
         "period",
-        compiled("period", rf"{MOD}?{PERIOD}\s*,?\s*:?\s*(?:từ\s+)?(?:năm\s+)?(?P<y1>{Y}){TO}(?:năm\s+)?(?P<y2>{Y}|\d\d(?!\d))"),
+        compiled(
+            "period",
+            rf"{MOD}?{PERIOD}\s*,?\s*:?\s*(?P<b>\(\s?)?(?:từ\s+)?(?:năm\s+)?(?P<y1>{Y}){TO}(?:năm\s+)?(?P<y2>{Y}|\d\d(?!\d))(?(b)\s?\))",
+        ),
         read.two_years,
         {
             "Chương trình giai đoạn 2021 - 2025": (("giai đoạn 2021 - 2025", "2021/2025"),),
             "Tổng kết năm học 2017-2018": (("năm học 2017-2018", "2017/2018"),),
+            "Chào năm học mới 2023 - 2024": (("năm học mới 2023 - 2024", "2023/2024"),),
+            "Kế hoạch giai đoạn (2011 - 2015)": (("giai đoạn (2011 - 2015)", "2011/2015"),),
         },
         ("giai đoạn 2021", "nhiệm kỳ 2025 - 2020"),
         heads="đgctnv",
+    ),
+    Rule(
+        "years-listed",
+        compiled("years-listed", rf"các\s+năm\s+(?P<y1>{Y})(?:\s*,\s*{Y})*(?:\s*,\s*|\s+và\s+)(?:năm\s+)?(?P<y2>{Y}){STOP}"),
+        read.two_years,
+        {"Khen thưởng trong các năm 2018, 2019 và 2021.": (("các năm 2018, 2019 và 2021", "2018/2021"),)},
+        ("các năm sau", "các năm 2018, 1995"),
+        heads="c",
     ),
     Rule(
         "year-span",

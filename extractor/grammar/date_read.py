@@ -15,7 +15,7 @@ _CUE = re.compile(r"(?:\b(?:trước|đến|tới|hết|từ|sau|vào|trong|xong
 _COUNT_BEFORE = re.compile(r"(?:được|đạt|có|còn|với|của|gồm|cho|khóa|là|quân|số|thêm|thành)\s+$", re.IGNORECASE)
 _FEAST = re.compile(
     r"(?:phụ\s+nữ|dân\s+tộc|lao\s+động|quốc\s+khánh|thiếu\s+nhi|việt\s+nam|đất\s+nước|miền\s+nam|liệt\s+s[ĩỹ]|thế\s+giới|dân\s+số|"
-    r"tình\s+nguyện|toàn\s+dân|thầy\s+thuốc|nhà\s+báo|cách\s+mạng|gia\s+đình|nhà\s+giáo|doanh\s+nhân|nhân\s+dân)\s+$",
+    r"tình\s+nguyện|toàn\s+dân|thầy\s+thuốc|nhà\s+báo|cách\s+mạng|gia\s+đình|nhà\s+giáo|doanh\s+nhân|nhân\s+dân|thành\s+công)\s+$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -122,10 +122,14 @@ def holidays(found: re.Match[str], calendar: Calendar) -> Fields:
     return two_days(found, calendar)
 
 
+_UPRISING = re.compile(r"cách\smạng\s\Z", re.IGNORECASE)
+"""`Cách mạng Tháng Tám` is a name."""
+
+
 def one_month(found: re.Match[str], calendar: Calendar) -> Fields:
     """One month, with đầu, giữa, cuối if they stand before it."""
     number = month_number(found["m"])
-    if not number:
+    if not number or _UPRISING.search(calendar.text, max(0, found.start() - 10), found.start()):
         return None
     year = _year(found) or calendar.year_of(number, found.start())
     if _get(found, "last"):

@@ -27,7 +27,7 @@ MONTH_WORD = r"(?:(?-i:Mười\s+(?:Một|một|Hai|hai)|Mười|Một|Hai|Ba|T�
 COUNT_WORD = r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười\s+một)"
 QUARTER = r"(?:IV|I{1,3}|[1-4])(?![\w%])(?!\s+tuổi)"
 PERIOD = (
-    r"(?:giai\s+đ\w{1,3}n|thời\s+kỳ|nhiệm\s+kỳ|nhiệm\s+kì|năm\s+học|niên\s+khóa|niên\s+khoá|niên\s+độ|niên\s+vụ|"
+    r"(?:giai\s+đ\w{1,3}n|thời\s+kỳ|nhiệm\s+kỳ|nhiệm\s+kì|năm\s+học(?:\s+mới)?|niên\s+khóa|niên\s+khoá|niên\s+độ|niên\s+vụ|"
     r"vụ(?:\s+(?:lúa|mía|cà\s+phê))?(?:\s+(?:đông\s+xuân|hè\s+thu|thu\s+đông|mùa|đông|xuân|hè|thu))?)"
 )
 LUNAR = (
@@ -36,7 +36,7 @@ LUNAR = (
 )
 
 _LEADING = """
-từ kể trong đầu giữa cuối nửa ngày tháng năm học quý
+từ kể trong đầu giữa cuối nửa ngày tháng năm học mới quý
 giai đoạn đọan đọạn thời nhiệm kỳ kì niên khóa khoá độ vụ lúa mía cà phê đông xuân hè thu mùa
 rạng sáng sớm trưa chiều tối đêm khuya hôm nay qua mai thứ hai ba tư sáu bảy chủ nhật các một bốn tám chín mười của dịp mùng mồng rằm
 """
