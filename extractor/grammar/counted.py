@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -54,7 +54,7 @@ def known() -> frozenset[str]:
 
 def forget() -> None:
     """Read the file anew when it is asked next: it was written."""
-    for kept in (_data, classes, known, shipped):
+    for kept in (_data, classes, known, shipped, class_of):
         kept.cache_clear()
 
 
@@ -129,6 +129,8 @@ class Phrase:
     ruled: int
     path: list[tuple[int, str]] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
+    _from: dict[int, str] = field(default_factory=dict)
+    _to: dict[int, str] = field(default_factory=dict)
 
     @classmethod
     def read(cls, text: str, at: int, ruled: int, limit: int) -> Phrase | None:
@@ -163,23 +165,24 @@ class Phrase:
 
     def word_from(self, at: int) -> str:
         """The longest known word that begins with a token; `$` behind the last."""
-        lower = self.lower
-        for size in range(min(_WORD, len(lower) - at), 1, -1):
-            word = " ".join(lower[at : at + size])
-            if word in known():
-                return word
-        return lower[at] if at < len(lower) else "$"
+        word = self._from.get(at)
+        if word is None:
+            lower = self.lower
+            words = (" ".join(lower[at : at + size]) for size in range(min(_WORD, len(lower) - at), 1, -1))
+            word = self._from[at] = next((word for word in words if word in known()), lower[at] if at < len(lower) else "$")
+        return word
 
     def word_to(self, at: int) -> str:
         """The longest known word that ends with a token."""
-        lower = self.lower
-        for size in range(min(_WORD, at + 1), 1, -1):
-            word = " ".join(lower[at + 1 - size : at + 1])
-            if word in known():
-                return word
-        return lower[at]
+        word = self._to.get(at)
+        if word is None:
+            lower = self.lower
+            words = (" ".join(lower[at + 1 - size : at + 1]) for size in range(min(_WORD, at + 1), 1, -1))
+            word = self._to[at] = next((word for word in words if word in known()), lower[at])
+        return word
 
 
+@lru_cache(maxsize=16384)
 def class_of(word: str) -> str:
     """A word's class; signs, digits and function words are their own."""
     if not word or not word[0].isalpha():
@@ -193,7 +196,7 @@ def _shape(word: str) -> str:
     return "x" if word[0].islower() else "XX" if len(word) > 1 and word.isupper() else "Xx"
 
 
-def features(phrase: Phrase, end: int, group: str) -> Iterator[str]:
+def features(phrase: Phrase, end: int, group: str) -> list[str]:
     """Features of a phrase that ends with a token."""
     relation = "at" if end == phrase.ruled else "in" if end < phrase.ruled else "past"
     lower = phrase.lower
@@ -202,7 +205,7 @@ def features(phrase: Phrase, end: int, group: str) -> Iterator[str]:
     last, word, ahead = lower[end], phrase.word_to(end), phrase.word_from(end + 1)
     then = class_of(phrase.word_from(end + 2 + ahead.count(" ")))
     here, after = class_of(word), class_of(ahead)
-    yield from (
+    found = [
         relation,
         f"{relation}:{group}",
         f"{relation}:next={one}",
@@ -221,23 +224,21 @@ def features(phrase: Phrase, end: int, group: str) -> Iterator[str]:
         f"length={min(end, 7)}",
         f"head={lower[0]}:{min(end, 3)}",
         f"core={' '.join(lower[: phrase.ruled + 1])}:{relation}",
-    )
+    ]
     if ahead in nouns():
-        yield f"{relation}:noun"
+        found.append(f"{relation}:noun")
     if one in _INSIDE:
-        yield f"{one}:{two}"
-        yield f"{relation}:{one}:{then}"
+        found += (f"{one}:{two}", f"{relation}:{one}:{then}")
     elif f"{last} {one}" in known():
-        yield f"{relation}:splits"
-    if relation == "past":
-        yield from _past(phrase, end, group)
+        found.append(f"{relation}:splits")
+    return found + _past(phrase, end, group) if relation == "past" else found
 
 
-def _past(phrase: Phrase, end: int, group: str) -> Iterator[str]:
+def _past(phrase: Phrase, end: int, group: str) -> list[str]:
     """Features of what lies between the rules' end and this one."""
     path = [(at, word) for at, word in phrase.path if at <= end]
     names = [class_of(word) for _, word in path]
-    yield from (
+    found = [
         f"past={min(end - phrase.ruled, 6)}",
         f"{group}:past={min(end - phrase.ruled, 4)}",
         f"added={' '.join(phrase.lower[phrase.ruled + 1 : end + 1])}",
@@ -245,13 +246,12 @@ def _past(phrase: Phrase, end: int, group: str) -> Iterator[str]:
         f"first={class_of(phrase.word_to(phrase.ruled))}|{names[0]}",
         f"path={' '.join(names)}",
         f"words={len(path)}",
-    )
+    ]
     for place, (at, word) in enumerate(path):
-        yield f"on={names[place]}"
+        found.append(f"on={names[place]}")
         if word in _INSIDE:
             before = names[place - 1] if place else class_of(phrase.word_to(phrase.ruled))
-            yield f"over={word}"
-            yield f"over={word}:{path[place + 1][1]}"
-            yield f"over={word}:{before}|{names[place + 1]}"
+            found += (f"over={word}", f"over={word}:{path[place + 1][1]}", f"over={word}:{before}|{names[place + 1]}")
         elif _shape(phrase.written[at]) != "x":
-            yield f"over={_shape(phrase.written[at])}"
+            found.append(f"over={_shape(phrase.written[at])}")
+    return found
