@@ -18,7 +18,8 @@ CUES: Mapping[str, str] = {
     r"nhiều (?:tháng|năm) nay",
     "occasion": r"(?:cũng )?(?:nhân |trong |vào )?dịp này|cùng (?:ngày|kỳ họp|hội nghị|phiên họp)|ngay trong đêm|ngay sau (?:lễ|hội|buổi)|"
     r"(?:tại|kết thúc|bế mạc|trong khuôn khổ) (?:hội|buổi|lễ|đại hội|kỳ họp|chương trình|phiên|ngày hội|đợt|cuộc|diễn đàn|tọa đàm)",
-    "state": r"(?:tỉnh|huyện|quận|xã|phường|thị trấn|bản|thôn|ấp|xóm|buôn)(?: (?!đã|hiện|vừa|nay|phấn|sẽ|cần|phải|chỉ|để)\w+){0,3} có",
+    "state": r"(?:tỉnh|huyện|quận|xã|phường|thị trấn|bản|thôn|ấp|xóm|buôn|làng)"
+    r"(?: (?!đã|hiện|vừa|nay|phấn|sẽ|cần|phải|chỉ|để)\w+){0,3} (?:có|còn)",
     "gathered": r"(?:kỳ họp|đại hội|hội nghị|phiên họp|buổi lễ|hội đồng|ban tổ chức) "
     r"(?:cũng |đã |còn |tiến hành )*(?:thống nhất|nhất trí|quyết nghị|"
     r"xác định|bầu|thông qua|biểu quyết|miễn nhiệm|xem xét|cho ý kiến|trao|tặng|thu)",
@@ -89,7 +90,7 @@ tính đến tới hiện trong năm vụ mùa niên tháng tuần trước hồ
 đại hội phiên buổi ban trao tặng bầu truyền thảo biểu khen tuyên thưởng ký cam tán phát tham về và dự có chứng phấn mục kêu yêu
 chỉ đề sẽ kiến lưu phải mong mở hứa đã vừa đạt thiệt chết bị tử thu bắt tạm tang xảy ngập cháy sập hư cuốn tốc mất góp hỗ cấp dài
 cách rộng cao sâu tổng kinh mức mỗi hằng hàng cho thông báo nêu trình khẳng nhấn trả giải theo cụ như qua tỉnh huyện quận xã
-phường thị bản thôn ấp xóm buôn thiêu bây giá thuê tiền học
+phường thị bản thôn làng ấp xóm buôn thiêu bây giá thuê tiền học
 """
 HEADS = frozenset(_FIRST.split())
 """The syllables with which cues begin: only there is the pattern tried, for it is slow."""

@@ -43,6 +43,7 @@ _NARROW = re.compile(r"\d{4}-\d\d|(\d{4}-\d\d)-\d\d/\1-\d\d")
 _DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d(?:/((?:\d{4}|XXXX)-\d\d)-\d\d)?")
 _YEAR = re.compile(r"\d{4}(?=-|/|$)")
 _OPENING = 900  # characters in which the event's day is looked for
+_STALE = 7  # months after which a stretch of time is told as past, not reported on
 _SOME = 12  # days that are one event still
 
 
@@ -191,8 +192,11 @@ class Reading:
 
     def _ago(self, value: str) -> bool:
         """Whether a stretch of time ended too long ago to be what an article reports on: a career, a term."""
-        end = value.rpartition("/")[2][:4]
-        return self.published is not None and end.isdigit() and int(end) + 1 < int(self.published[:4])
+        end = value.rpartition("/")[2]
+        if self.published is None or not end[:4].isdigit():
+            return False
+        months = int(self.published[:4]) * 12 + int(self.published[5:7]) - int(end[:4]) * 12 - int(end[5:7] or 12)
+        return months > _STALE
 
     def remember(self, scene: Scene, dated: Sequence[Dated], line_start: int) -> None:
         """Keep what a sentence's dates say of the figures that follow: for the article (`base`) or for its paragraph (`local`)."""

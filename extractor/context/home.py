@@ -10,7 +10,10 @@ from extractor.work import Draft, Work
 from models import Place
 
 _LEAD = 300
-_AT_ONCE = 50  # a body that the text begins with, or with a date before it
+_CENTRAL = re.compile(r"\b(?:Thủ tướng|Chủ tịch nước|Chủ tịch Quốc hội|Tổng Bí thư|Bộ trưởng|Thứ trưởng)\b")
+POST = ("Đồn", "Trạm Kiểm soát")
+"""Bodies that bear the name of a place which isn't all that they are of."""
+_AT_ONCE = 60  # a body that the text begins with, or with a date before it
 _TYPED = re.compile(r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|đặc khu) ")
 
 
@@ -23,12 +26,14 @@ def home(work: Work) -> str | None:
     if not work.places:
         return None
     own = work.places[0]
+    if own.level == "province" and not _in_title(own, work.article.title or "") and _CENTRAL.search(work.text, 0, _LEAD // 3):
+        return None  # news of the country; the province is where they met
     opening = [(draft, place) for draft, place in _opening(work) if place == own.code or own.code in _parents(draft)]
     for draft, code in opening:
         if code != own.code and _level(draft) != "village" and _named(work, draft):
             return code
     first = next((draft for draft in work.of("UNIT") if draft.start < _AT_ONCE), None)
-    if first is not None:
+    if first is not None and not work.text.startswith(POST, first.start):
         village = next((draft for draft in work.of("LOC") if draft.end == first.end and _level(draft) == "village"), None)
         if village is not None:
             return str(village.fields["place"].code)

@@ -156,24 +156,25 @@ class Clock:
             return dates.published or dates.event
         if "year" in kinds and dates.published:
             return dates.published[:4]
-        if "ago" in kinds and dates.published:
+        last = {kind: end for kind, _, end in known}
+        aim = last.get("aim", -1)
+        if "ago" in kinds and dates.published and last["ago"] > aim:
             return str(int(dates.published[:4]) - 1)
-        if "past" in kinds:
+        if "past" in kinds and last["past"] > aim:
             return None
-        aim = max((end for kind, _, end in known if kind == "aim"), default=-1)
-        if aim >= 0 and not any(kind == "done" and end > aim for kind, _, end in known):
+        if aim >= 0 and last.get("done", -1) < aim:
             return dates.plan
         if opens and known[0][0] == "thus" and (self.before or dates.told):
             return self.before or dates.told
         there = opens and known[0][0] in _THERE and "said" not in kinds
-        if there and (dates.told or dates.event):
+        if there:
             return dates.told or dates.day or dates.event
         local = dates.local
         if self._thing(figure, known):
             return None
         if local is not None and not is_day(local):
             return local
-        if dates.event and ({"given", "guest"} & kinds):
+        if dates.event and local is None and ({"given", "guest"} & kinds):
             return dates.event
         if self.thing:
             return None
@@ -199,6 +200,7 @@ class Clock:
     def _thing(self, figure: Draft, known: Sequence[Cue]) -> bool:
         """Whether a figure is a length or a cost; its whole sentence then describes a thing."""
         near = bool(known) and known[-1][0] == "thing" and figure.start - known[-1][2] < _NEAR
+        near = near and "," not in self.text[known[-1][2] : figure.start]
         self.thing = self.thing or near
         return near
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.context.home import home
+from extractor.context.home import POST, home
 from extractor.context.scene import Scene, lowered
 from extractor.gazetteer import gazetteer
 from extractor.work import Draft, Work
@@ -15,7 +15,7 @@ _WHOLE = re.compile(
 )
 _BARE = re.compile(
     r"(?:^|(?<!xã, )(?<=[.;,:”] )|(?<=\n)|(?<=biết ))(tỉnh|huyện|thị xã|xã|phường|thị trấn|bản|thôn|ấp|xóm|buôn|làng) "
-    r"(?:cũng |đã |hiện |còn |mới )*(?:có|đạt|lập|giảm|huy động|được|xây|làm|mở|trồng|thực hiện|hoàn thành|giải ngân|thu)\b|"
+    r"(?:cũng |đã |hiện |còn |mới )*(?:có|còn|đạt|lập|giảm|huy động|được|xây|làm|mở|trồng|thực hiện|hoàn thành|giải ngân|thu)\b|"
     r"\b(tỉnh|huyện|thị xã|xã|phường|thị trấn) (?:đã )?"
     r"(?:xử lý|phát hiện|kiểm tra|vận động|chi|kết nạp|giải quyết|tiếp nhận|tổ chức được)\b",
     re.IGNORECASE,
@@ -37,9 +37,11 @@ _BESIDE = re.compile(r"\s*(?:,|;|và|, và)\s*")
 _FROM = re.compile(r"(?:đến từ|so với|như|sang|về|từ|quê|quê ở|trú|trú tại|ngụ|ngụ tại|hộ khẩu)\s*$")
 _LIVES = re.compile(r"\((?:[^()]*\b(?:tuổi|sinh|sn|ngụ|trú|quê|hộ khẩu)\b|\s*\d)[^()]*$")
 _HANDED = re.compile(r"\b(?:trao|tặng|hỗ trợ|thưởng|tuyên phạt|xét xử|thăm)\b")
-_RESIDES = re.compile(r"[^().;]*|[^().;]*\) ở ")
+_RESIDES = re.compile(r"[^().;]*\(?[^().;]*|[^().;]*\) ở ")
+_POST = tuple(name.lower() for name in POST)
+_COUNTRY = re.compile(r"\b(?:cả nước|toàn quốc|toàn vùng|vùng)(?= (?:có|đã|đạt|hiện|còn)\b)")
 _ALONE = re.compile(r"\briêng (?:tại |ở )?$")
-_BEHIND, _AHEAD, _ADJACENT = 60, 40, 3
+_BEHIND, _AHEAD, _ADJACENT, _GUESTS = 60, 40, 3, 4
 
 Chain = list[Draft]
 """A place with what it lies in, the smallest first."""
@@ -91,6 +93,8 @@ class Map:
         behind = self._behind(scene, figure, chains)
         if behind is not None:
             return behind
+        if _COUNTRY.search(self.text, scene.sentence.start, figure.start):
+            return None
         whole = self._whole(scene.sentence.start, figure.start)
         before = self._governing(scene, figure, chains)
         if before is not None and not (whole and self._beyond(before, figure)):
@@ -174,8 +178,10 @@ class Map:
 
     def _subject(self, scene: Scene, figure: Draft) -> str | None:
         """The place of the body that acts in the figure's clause, or at the head of its sentence."""
+        if sum(unit.end <= figure.start for unit in scene.units) > _GUESTS:
+            return None  # a list of who came from where
         for number, unit in reversed(list(enumerate(scene.units))):
-            if unit.end <= figure.start and unit.fields.get("place"):
+            if unit.end <= figure.start and unit.fields.get("place") and not self.text.startswith(_POST, unit.start):
                 other = scene.units[number - 1] if number else unit
                 if other.fields.get("place") != unit.fields["place"] and _BESIDE.fullmatch(self.text, other.end, unit.start):
                     return None
