@@ -30,6 +30,11 @@ def flagged(case: Case, kinds: str) -> bool:
     return any(finding.status == "mismatch" and finding.kind in kinds.split() for finding in findings)
 
 
+def test_an_error_is_flagged_under_its_own_kind_and_what_agrees_under_none() -> None:
+    wrong, right = (Case(f"Hoàn thành {{81/90 nhiệm vụ}}, đạt {{{share}}} kế hoạch.", share != "90%") for share in ("95%", "90%"))
+    assert [flagged(wrong, "ratio-percent"), flagged(wrong, "sum"), flagged(right, "ratio-percent")] == [True, False, False]
+
+
 @pytest.mark.parametrize("name", MAKERS)
 def test_planted_errors_are_found(name: str) -> None:
     made = cases(name)

@@ -49,12 +49,16 @@ def test_explain_in_both_languages() -> None:
     assert "Bài viết nêu: 95" in told and "Tính được: 90" in told
     told = explain(row(), "en")
     assert "with the room that the wording leaves: 90% to 90%" in told and "this does not say which is false" in told
+    assert "không khớp" not in told and "Tính được" not in told
     assert "đã xác nhận - gọi xã" in explain(row(mark="confirmed", mark_note="gọi xã"))
+    assert "đã xác nhận" not in explain(row())
 
 
 def test_explain_a_bare_finding() -> None:
     (finding,) = check_article(sample("Hoàn thành {53/49 nhiệm vụ} đạt {108,1%} kế hoạch."))
     assert "cắt bớt chữ số" in explain(finding.model_dump())
+    (rounded,) = check_article(sample("Hoàn thành {53/49 nhiệm vụ} đạt {108,2%} kế hoạch."))
+    assert "Kết luận: khớp" in explain(rounded.model_dump()) and "cắt bớt" not in explain(rounded.model_dump())
 
 
 def test_labels_are_the_same_in_both_languages() -> None:
@@ -144,9 +148,23 @@ def test_chart_is_svg_with_values_and_description() -> None:
     assert low == sorted(low)  # falling values lie lower on the page
 
 
-@pytest.mark.parametrize("rows", [[], [figure("2021", "0")], [figure("2021", "5")], [figure("2021", "14/14"), figure("2020", "1..3")]])
-def test_chart_of_little(rows: list[FigureRecord]) -> None:
-    ET.fromstring(chart(rows, title="A & B"))
+NOTHING = "Không có số liệu theo thời gian"
+
+
+@pytest.mark.parametrize(
+    ("rows", "points", "words"),
+    [
+        ([], 0, [NOTHING]),
+        ([figure("2021", "0")], 1, ["hộ", "0", "1", "2021", "0"]),
+        ([figure("2021", "5")], 1, ["hộ", "0", "1", "2", "3", "4", "5", "2021", "5"]),
+        ([figure("2021", "14/14"), figure("2020", "1..3")], 0, [NOTHING]),
+    ],
+)
+def test_chart_of_little(rows: list[FigureRecord], points: int, words: list[str]) -> None:
+    root = ET.fromstring(chart(rows, title="A & B"))
+    assert (root.tag, root.findtext(f"{SVG}title")) == (f"{SVG}svg", "A & B")
+    assert len(list(root.iter(f"{SVG}circle"))) == points
+    assert [text.text for text in root.iter(f"{SVG}text") if text.text] == ["A & B", *words]
 
 
 def test_chart_of_several_measures_names_its_lines() -> None:

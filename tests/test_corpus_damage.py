@@ -56,12 +56,15 @@ def test_damage_is_a_problem_or_harmless(name: str, tmp_path: Path) -> None:
     whole = WHOLE[name]()
     path = tmp_path / name
     path.write_bytes(whole)
-    assert any(isinstance(item, Article) for item in read([path], parse_html=scrapers.parse))
+    # the archive that tests share has a link in it, which is a problem however whole it is
+    known = [item for item in read([path], parse_html=scrapers.parse) if isinstance(item, Problem)]
+    assert {problem.reason for problem in known} <= {"a link or a device in an archive"}
+    assert len(list(read([path], parse_html=scrapers.parse))) > len(known)
     chance = random.Random(name)
     problems = 0
     for _ in range(25):
         path.write_bytes(damaged(whole, chance))
         items = list(read([path], parse_html=scrapers.parse))
         assert items, "an input that gives neither article nor problem"
-        problems += any(isinstance(item, Problem) for item in items)
+        problems += any(isinstance(item, Problem) and item not in known for item in items)
     assert problems > 0

@@ -91,8 +91,15 @@ def test_the_budget_of_a_run_holds_against_pages_without_end() -> None:
     assert len(asked) == 29  # and one for robots.txt
 
 
-@pytest.mark.parametrize("body", [b"\xff" * 600_000, b"User-agent: *\nDisallow: /" + b"*" * 5000, b"Sitemap: http://[\n" * 100])
-def test_any_robots_txt_is_read_or_refused(body: bytes) -> None:
+@pytest.mark.parametrize(
+    ("body", "outcome"),
+    [
+        (b"\xff" * 600_000, "TooBigError"),
+        (b"User-agent: *\nDisallow: /" + b"*" * 5000, "RefusedError"),
+        (b"Sitemap: http://[\n" * 100, "200"),
+    ],
+)
+def test_any_robots_txt_is_read_or_refused(body: bytes, outcome: str) -> None:
     client = Fetcher(
         guard=Guard(allow_private=True),
         pace=Pace(0.0, sleep=lambda _: None),
@@ -101,9 +108,11 @@ def test_any_robots_txt_is_read_or_refused(body: bytes) -> None:
     )
     with client:
         try:
-            client.get("http://a.example/x")
+            found = str(client.get("http://a.example/x").status)
         except SotinError as error:
+            found = type(error).__name__
             assert error.reason
+    assert found == outcome
 
 
 RAW = (

@@ -62,7 +62,12 @@ def test_pages_are_read_by_their_own_site(path: Path) -> None:
 def test_families_are_detected_without_a_known_host(name: str) -> None:
     for path in (PAGES / name).glob("*.html"):
         html, _ = saved(path)
-        assert name in [site.NAME for site in choose(Page(html, "https://trang-la.example/bai"))]
+        assert [site.NAME for site in choose(Page(html, "https://trang-la.example/bai"))] == [name]
+
+
+def test_a_page_of_no_family_is_nobodys() -> None:
+    html, _ = saved(next((PAGES / "generic").glob("*.html")))
+    assert choose(Page(html, "https://trang-la.example/bai")) == []
 
 
 def test_less_than_the_minimum_is_an_error_that_names_site_and_lack() -> None:

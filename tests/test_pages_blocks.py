@@ -40,6 +40,13 @@ def test_blocks(html: str, expected: list[tuple[str, str]]) -> None:
     assert walk(html) == expected
 
 
+@pytest.mark.parametrize(
+    "html", ["", " \n\u00a0", "<p></p><p> </p>", "<script>x</script><style>y</style>", "<p hidden>Ẩn</p>", "<!-- x -->"]
+)
+def test_what_nobody_sees_is_no_block(html: str) -> None:
+    assert walk(html) == []
+
+
 def test_dropped_elements_leave_their_tail() -> None:
     page = Page("<html><body><p>Trước <span class='x'>bỏ</span> sau</p><div class='x'>bỏ</div>đuôi</body></html>")
     found = blocks(page.select("body")[0], page.select(".x"))

@@ -15,6 +15,12 @@ def test_the_transcript_is_what_the_commands_print(tour: Path) -> None:
     assert run(page) == page, "run `python -m tests.tour_run`, then read what has changed"
 
 
+def test_a_transcript_that_shows_something_else_is_written_anew() -> None:
+    page = "Lệnh:\n\n```console\n$ sotin places Zzzz --json\nan old answer\n```\n\nan old answer\n"
+    assert "[]\n" in run(page) and run(page) != page
+    assert run(page).count("an old answer") == 1 and run(run(page)) == run(page)
+
+
 def test_both_tours_walk_the_same_way() -> None:
     walks = []
     for tour in TOURS:
