@@ -12,7 +12,7 @@ import pytest
 
 import scrapers
 from corpus import read
-from models import Article, Problem
+from models import Problem
 from tests.test_corpus_read import BODY, PAGE, make_tar, make_zip
 from tests.test_corpus_reports import docx_report, pdf_report, warc
 
