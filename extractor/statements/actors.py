@@ -17,7 +17,11 @@ ROLES = tuple(tuple(role.split()) for role in ordered("role"))
 _ROLE_HEADS = {role[0] for role in ROLES}
 _ALONE = words("alone")
 """Roles that mean a person even when no body follows."""
-_TRIGGERS = frozenset({"#P", "#U", "kỳ", "đồng"}) | _ROLE_HEADS | PRONOUNS
+_BODIES = tuple(tuple(body.split()) for body in ordered("body"))
+"""Bodies named by their kind alone: they mean the one last named (`đơn vị`, `đoàn công tác`)."""
+_TRIGGERS = frozenset({"#P", "#U", "kỳ", "đồng"}) | {body[0] for body in _BODIES} | _ROLE_HEADS | PRONOUNS
+_OTHERS = frozenset({"các", "những", "nhiều", "mấy", "số", "của", "cho", "từ", "tại", "theo"})
+"""Before `đơn vị`: some other one is meant, or it does not act."""
 _TITLE_GAP = 3
 _LIST_GAP = 24
 _LONG_DEAD = {"hồ chí minh", "bác hồ"}  # named in slogans and anniversaries, never an actor of the day's news
@@ -33,7 +37,7 @@ class Actor:
     """One possible actor.
 
     `form` is `per`, `unit`, `bare` (a title that stands for a person), `post` (a title without a name: its body acts),
-    `pronoun`, `session` (the council whose `kỳ họp` decides) or `carry` (subject of the sentence before).
+    `pronoun`, `body` (`đơn vị này`), `session` (the council whose `kỳ họp` decides) or `carry` (subject of the sentence before).
     """
 
     name: str
@@ -96,13 +100,14 @@ class Names:
         return later
 
 
-def groups(chunks: Chunks, names: Names, last_person: Draft | None) -> list[Group]:
+def groups(chunks: Chunks, names: Names, last_person: Draft | None, last_body: Draft | None = None) -> list[Group]:
     """Actors of one sentence, joined into lists.
 
     Args:
         chunks: the sentence.
         names: persons and titles of the article.
         last_person: who a pronoun means at the beginning of the sentence.
+        last_body: which body `đơn vị` means there.
     """
     words = chunks.words
     found: list[Group] = []
@@ -113,12 +118,14 @@ def groups(chunks: Chunks, names: Names, last_person: Draft | None) -> list[Grou
         if words[index] == "#U" and _represented(words, behalf, index):
             behalf = index + 1
             continue
-        made = _actor(chunks, index, names, last_person)
+        made = _actor(chunks, index, names, last_person) or _body(chunks, index, names, last_body)
         if made is None:
             continue
         actor, end = made
         if actor.form == "per":
             last_person = actor.draft
+        elif actor.form == "unit":
+            last_body = actor.draft
         group = found[-1] if found else None
         if (
             group is not None
@@ -203,3 +210,18 @@ def _pronoun(chunks: Chunks, index: int, names: Names, person: Draft) -> tuple[A
     if chunks.word(index - 1) in ("các", "những", "nhiều", "mấy", "hai", "ba", "số", "người"):
         return None
     return Actor(names.of(person), person, "pronoun"), end
+
+
+def _body(chunks: Chunks, index: int, names: Names, body: Draft | None) -> tuple[Actor, int] | None:
+    """A body that is named by its kind alone: `đơn vị này`, `đoàn công tác`."""
+    words = chunks.words
+    kind = next((kind for kind in _BODIES if tuple(words[index : index + len(kind)]) == kind), None)
+    if body is None or kind is None or chunks.word(index - 1) in _OTHERS:
+        return None
+    end = index + len(kind)
+    end += chunks.word(end) in ("này", "đã")
+    if chunks.word(end) in ("", "#U", "của", "#P", "do"):
+        return None
+    if words[end - 1] == "đã":
+        end -= 1
+    return Actor(names.text[body.start : body.end], body, "body"), end

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from extractor.statements.actors import JOIN, Actor, Group, Names, groups
 from extractor.statements.chunks import Chunks, Verb, chunked, tops, verbs
+from extractor.statements.clauses import clauses, quoted_chunks
 from extractor.statements.lexicon import words as lexicon_words
 from extractor.statements.model import Model
 from extractor.work import Draft, Sentence, Work
 
-_FAR_AHEAD = 70
-_FAR_BACK = 30
-_FAR_LIST = 400
-_LEAST = -2.2  # the lowest log odds of sentence and verb at which an actor may still turn the scale
+_FAR_AHEAD, _FAR_BACK, _FAR_LIST = 160, 30, 400
+_FAR_ALONE = 45  # chunks to the actor; a verb that goes on with a list of acts may stand farther off,
+_STEP = 40  # if it is so near to the act before it
+_LINKS = frozenset({",", ";", "và", "rồi"})
+_LEAST = -3.4  # the lowest log odds of sentence and verb at which an actor may still turn the scale
+_PAUSE = frozenset({".", ",", ";", ":", "?", "!", "(", ")", "…"})
+_REACH = 7  # chunks after a verb in which its object is looked for
 _ADVERB = lexicon_words("adverb")
 _CUES = lexicon_words("cue")
 # Between actor and verb: the act is a plan, a habit or an aim, or the actor suffers it.
@@ -23,12 +26,12 @@ _PLAN = re.compile(
     r"(?:^| )(?:sẽ|luôn|nhằm|đang|nếu|có thể|tiếp tục|thường xuyên|chuẩn bị|dự kiến|h[àằ]ng năm|chủ động)(?: |$)"
     r"|(?:^| )(?:để|được|bị|việc|kế hoạch|ban|ý kiến|nhiệm vụ|hoạt động|công tác)$"
     r"|(?<!ân)(?:^| )(?:cần|phải)$"
-    r"|(?:^| )(?:không|chưa|chẳng)(?: hề| thể)?$"
+    r"|(?:^| )(?:không|chưa|chẳng|thiếu|tránh|chờ)(?: hề| thể| kịp| từng| có)?$"
     r"|(?:^| )(?:được|bị) (?:(?:lãnh đạo|đồng chí|ông|bà|các) )*#[UPT](?: (?:,|và|#[UPT]|ông|bà|đã|vừa))*$"
 )
+_PERSONS, _BODIES = frozenset({"per", "bare", "pronoun"}), frozenset({"unit", "post", "body"})
 _SUPPOSED = re.compile(r"(?:^| )(?:nếu|giả sử)(?: (?:như|ông|bà|anh|chị|đồng chí))*$")
 """Right before the actor: the act is only supposed."""
-_OPEN, _CLOSE = "“", "”"
 
 
 @dataclass(slots=True, eq=False)
@@ -90,22 +93,27 @@ def pairs(work: Work, model: Model | None = None) -> list[Pair]:
     found: list[Pair] = []
     carried: Group | None = None
     person: Draft | None = None
+    body: Draft | None = None
     told_before = ""
     roll: Verb | None = None
     line_end = -1
+    inside = False
     total = max(len(work.sentences), 1)
-    for number, sentence in enumerate(_clauses(work, mentions, starts)):
+    for number, sentence in enumerate(clauses(work, mentions, starts)):
         chunks = chunked(lower, mentions, starts, sentence)
         if sentence.start > line_end:
             carried = None
+            inside = False
             line_end = text.find("\n", sentence.start)
             line_end = len(text) if line_end < 0 else line_end
         told = verbs(chunks.words)
         roll = _roll(chunks, told, roll)
-        actors = groups(chunks, names, person)
-        person = _last_person(actors, person)
+        actors = groups(chunks, names, person, body)
+        person = _last(actors, _PERSONS, person)
+        body = _last(actors, _BODIES, body)
+        quoted, inside = quoted_chunks(chunks.words, inside)
         if told and (actors or carried is not None):
-            scene = _scene(chunks, told, actors, _place_in_text(text, sentence, number, total, line_end))
+            scene = _scene(chunks, told, actors, quoted, _place_in_text(text, sentence, number, total, line_end))
             scene.before = told_before
             found.extend(_sentence_pairs(scene, sentence, carried, model))
         if actors:
@@ -113,48 +121,6 @@ def pairs(work: Work, model: Model | None = None) -> list[Pair]:
             carried = Group(0, 0, [Actor(actor.name, actor.draft, "carry") for actor in first.actors[:4]])
             told_before = next((verb.kind for verb in told if verb.first >= first.last), "") + ("#F" if "#F" in chunks.words else "")
     return found
-
-
-def _clauses(work: Work, mentions: dict[int, tuple[int, Draft]], starts: list[int]) -> list[Sentence]:
-    """The sentences; those that a line break cuts in two (`Ông A –` / `Chủ tịch …`) are put together again, and those that
-    a page glued together (a caption's photographer, a new dated sentence) are parted."""
-    text, found = work.text, list[Sentence]()
-    for sentence in work.sentences:
-        if found and text[sentence.start - 1] == "\n":
-            before = text[found[-1].end - 1]
-            head = text[sentence.start]
-            if (
-                before in ",–-"
-                or head.islower()
-                or (head in "–-" and before not in ".!?:;…" and text[sentence.start + 1 : sentence.start + 2] == " ")
-            ):
-                last = found.pop()
-                sentence = Sentence(last.start, sentence.end, last.first, sentence.last)
-        found.append(sentence)
-    return [part for sentence in found for part in _parted(work, sentence, mentions, starts)]
-
-
-def _parted(work: Work, sentence: Sentence, mentions: dict[int, tuple[int, Draft]], starts: list[int]) -> list[Sentence]:
-    tokens, spans = work.tokens, work.spans
-    parts: list[Sentence] = []
-    first = sentence.first
-    for token in starts[bisect_left(starts, sentence.first + 2) : bisect_left(starts, sentence.last)]:
-        cut = 0
-        hit = mentions[token]
-        if hit[1].label == "DATE" and tokens[token][0].isupper() and tokens[token - 1][-1].isalnum():
-            cut = token
-        elif (
-            hit[1].label == "PER"
-            and hit[0] < sentence.last
-            and tokens[hit[0]][0].isupper()
-            and "Ảnh" in tokens[max(token - 4, first) : token]
-        ):
-            cut = hit[0]
-        if cut > first:
-            parts.append(Sentence(spans[first][0], spans[cut - 1][1], first, cut))
-            first = cut
-    parts.append(Sentence(spans[first][0] if parts else sentence.start, sentence.end, first, sentence.last))
-    return parts
 
 
 def _roll(chunks: Chunks, told: list[Verb], before: Verb | None) -> Verb | None:
@@ -165,13 +131,9 @@ def _roll(chunks: Chunks, told: list[Verb], before: Verb | None) -> Verb | None:
     return told[0] if told and told[0].kind == "attend" and told[0].first < 5 else None
 
 
-def _last_person(actors: list[Group], before: Draft | None) -> Draft | None:
-    """Whom a pronoun in the next sentence means: the first person of this one."""
-    for group in actors:
-        for actor in group.actors:
-            if actor.form in ("per", "bare", "pronoun"):
-                return actor.draft
-    return before
+def _last(actors: list[Group], forms: frozenset[str], before: Draft | None) -> Draft | None:
+    """Whom a pronoun in the next sentence means, or which body `đơn vị` does: the first such actor of this one."""
+    return next((actor.draft for group in actors for actor in group.actors if actor.form in forms), before)
 
 
 def _place_in_text(text: str, sentence: Sentence, number: int, total: int, line_end: int) -> str:
@@ -181,15 +143,8 @@ def _place_in_text(text: str, sentence: Sentence, number: int, total: int, line_
     return "lead" if number < 3 else "end" if number + 3 >= total else "body"
 
 
-def _scene(chunks: Chunks, told: list[Verb], actors: list[Group], place: str) -> _Scene:
+def _scene(chunks: Chunks, told: list[Verb], actors: list[Group], quoted: list[bool], place: str) -> _Scene:
     words = chunks.words
-    quoted, inside = [], False
-    for word in words:
-        if word == _OPEN:
-            inside = True
-        quoted.append(inside)
-        if word == _CLOSE:
-            inside = False
     shared = ["b", "pl=" + place, "s1=" + words[0], "s2=" + " ".join(words[:2]), "nv=" + str(min(len(told), 5))]
     if "#D" in words:
         shared.append("dated")
@@ -243,13 +198,29 @@ def _verb_features(scene: _Scene, verb: Verb) -> list[str]:
         "v,q=" + name + ("|q" if scene.quoted[first] else "|"),
         "v,pl=" + name + scene.shared[1],
         "k,pl=" + kind + scene.shared[1],
+        *_object_marks(scene, verb),
     ]
+
+
+def _object_marks(scene: _Scene, verb: Verb) -> list[str]:
+    """Features of what the verb is done to: the first mention before a pause; and whether it is said in quotation marks."""
+    words, last, kind = scene.words, verb.last, verb.kind
+    sign, far = "-", ""
+    for at in range(last, min(last + _REACH, len(words))):
+        word = words[at]
+        if word[0] == "#":
+            sign, far = word, str(min(at - last, 4))
+            break
+        if word in _PAUSE and at > last:
+            break
+    quote = "q" if scene.quoted[verb.first] else "-"
+    return ["ko=" + kind + "|" + sign, "ko2=" + kind + "|" + sign + far, "k,q=" + kind + quote, "q=" + quote]
 
 
 def _hopeless(verb: Verb, inverted: bool, gap: int, rivals: int, between: int) -> bool:
     """Pairs of which next to none is a statement: they are left out before anything is computed."""
     if not inverted:
-        return gap >= 45
+        return gap >= _FAR_ALONE
     return verb.kind != "attend" and (gap > 22 or between > 2 or (rivals > 0 and between > 0))
 
 
@@ -285,7 +256,10 @@ def _gap_of(scene: _Scene, group: Group, verb: Verb) -> _Gap | None:
         return None
     between = [other for other in scene.verbs if low <= other.first and other.last <= high]
     rivals = sum(1 for other in scene.groups if low <= other.first and other.last <= high)
-    if _hopeless(verb, inverted, len(words), rivals, len(between)):
+    size = len(words)
+    if not inverted and size >= _FAR_ALONE and between and words[-1] in _LINKS and verb.first - between[-1].last < _STEP:
+        size = verb.first - between[-1].last
+    if _hopeless(verb, inverted, size, rivals, len(between)):
         return None
     return _Gap(inverted, low, high, words, between, rivals)
 
@@ -296,7 +270,7 @@ def _frame(scene: _Scene, group: Group, verb: Verb, gap: _Gap, left: str, order:
     rivals, size = gap.rivals, len(gap.words)
     left2 = words[group.first - 2] if group.first > 1 else "<"
     right = words[group.last] if group.last < len(words) else ">"
-    bucket = str(size) if size < 4 else "4" if size < 7 else "7" if size < 12 else "12" if size < 25 else "25"
+    bucket = str(size) if size < 4 else "4" if size < 7 else "7" if size < 12 else "12" if size < 25 else "25" if size < 45 else "45"
     features = [
         way + "v=" + name,
         way + "k=" + kind,

@@ -49,6 +49,10 @@ EXAMPLES = {
         ("Lò Thị Mai Hoa", "cho biết"),
     ],
     "Ảnh: [P Thu Hà] [U Huyện đoàn] trao 5 xe đạp cho học sinh.": [("Huyện đoàn", "trao")],
+    "[D=2024-03-05 Ngày 5/3], [U Công an huyện Bình Hòa] tổ chức ra quân. Đơn vị này đã bắt giữ [F 5 đối tượng].": [
+        ("Công an huyện Bình Hòa", "tổ chức"),
+        ("Công an huyện Bình Hòa", "bắt giữ"),
+    ],
 }
 NEAR_MISSES = (
     "Công tác kiểm tra của [U Huyện ủy] được tăng cường.",
@@ -60,6 +64,7 @@ NEAR_MISSES = (
     "Ông [P Lê Văn Thạo] không dự hội nghị.",
     "[U UBND huyện Bình Hòa] chưa ban hành kế hoạch.",
     "Nếu ông [P Lê Văn Thạo] chủ trì hội nghị thì các xã phải báo cáo.",
+    "Ông [P Lê Văn Thạo] thiếu kiểm tra, để xảy ra sai phạm.",
 )
 
 # The same with what each statement's object and date should be.
@@ -76,7 +81,7 @@ DETAILS = {
         ("ban hành", "kế hoạch cứu trợ", None),
     ],
     "[D=2024-03-05 Sáng 5/3], [U UBND huyện Bình Hòa] tổ chức hội nghị sơ kết công tác quý I.\nTrong [D=2024-01/2024-03 3 tháng đầu "
-    "năm 2024], [U Công an huyện] đã bắt giữ 5 đối tượng; xử phạt 20 trường hợp.": [
+    "năm 2024], [U Công an huyện] đã bắt giữ [F 5 đối tượng]; xử phạt [F 20 trường hợp].": [
         ("tổ chức", "hội nghị sơ kết công tác quý I", "2024-03-05"),
         ("bắt giữ", "5 đối tượng", "2024-01/2024-03"),
         ("xử phạt", "20 trường hợp", "2024-01/2024-03"),
