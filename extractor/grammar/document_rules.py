@@ -31,6 +31,11 @@ LOOSE = rf"\d{{1,4}}(?:,\s?\d{{1,4}})*\s?[-–/]?\s?{ORG}(?:\s?[-–/,]\s?{ORG})
 # A number that stands alone behind its type is no count: no noun, sign or digit follows it.
 MORE = r"(?: (?!số )[a-zà-ỹđ]+){1,7}"
 """What a decision is about may stand between its type and number (`Quyết định thu hồi đất số 12`)."""
+ISSUER = (
+    r"(?:Tỉnh|Thành|Huyện|Thị|Đảng|Trung ương|TW|Ban|Bộ|BCĐ|BCH|BTV|UBND|HĐND|UBMTTQ|Ủy ban|Chính phủ|Thủ tướng|Quốc hội|Chủ tịch|"
+    r"Sở|Công an)(?!\w)"
+)
+"""Words with which an issuer begins; before one a lone number is a document's."""
 LETTERS = r"(?P<type>NĐ|NQ|CT|QĐ|QyĐ|KL|TT|CV|KH|TB|BC)"
 LONE = r"\d{1,5}[a-z]?(?![\w%])(?!\s?[/\-–]\s?[\w])(?![.,]\d)"
 ALONE = r"\d{1,3}[a-z]?(?![\w%])(?!\s?[/\-–]\s?[\w])(?![.,]\d)"
@@ -100,6 +105,16 @@ RULES = (
         read.numbered,
         {"thực hiện Quy định 01.": (("Quy định 01", "01"),), "vi phạm chỉ thị 09 của Tỉnh ủy": (("chỉ thị 09", "09"),)},
         ("thực hiện Nghị quyết 6 tháng đầu năm", "quyết định 3 nội dung"),
+    ),
+    Rule(
+        "doc-issued",
+        _rule(
+            r"(?P<type>Nghị quyết|Chỉ thị|Quyết định|Kết luận|Kế hoạch|Chương trình|Đề án|Hướng dẫn|Thông báo|Thông tri|Công văn) "
+            rf"(?P<code>\d{{1,5}})(?= của {ISSUER})"
+        ),
+        read.numbered,
+        {"triển khai Kế hoạch 1432 của Huyện ủy": (("Kế hoạch 1432", "1432"),)},
+        ("Kế hoạch 1432 của năm", "Đề án 12 tỷ đồng của Tỉnh ủy"),
     ),
     Rule(
         "doc-congress",

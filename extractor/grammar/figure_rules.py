@@ -67,6 +67,14 @@ def order(found: re.Match[str], text: str) -> Fields:
     return {"value": f"~1e{len(str(int(value))) - 1}", "scaled": money}
 
 
+def span_in_words(found: re.Match[str], text: str) -> Fields:
+    """From one spelled-out number to another (`từ ba năm đến mười năm`)."""
+    last = scale(found["mag"])
+    first = scale(found["mag1"]) if found["mag1"] else last
+    low, high = spelled(found["a"]) * first, spelled(found["b"]) * last
+    return {"value": f"{plain(low)}..{plain(high)}", "scaled": last > 1, "words": True, "range": True} if low < high else None
+
+
 def in_words(found: re.Match[str], text: str) -> Fields:
     """A spelled-out number with its magnitude."""
     factor = scale(found["mag"])
@@ -116,14 +124,14 @@ RULES = (
         compiled("fig-ratio", rf"(?P<all>{NUM}(?:\s?/\s?{NUM}){{1,2}})(?!\s?/\s?\d)(?:{GAP}{MAGS})?"),
         ratio,
         {"được 53/49 nhiệm vụ": (("53/49 nhiệm vụ", "53/49 nhiệm vụ"),), "trên địa bàn 14/14/16 xã": (("14/14/16 xã", "14/14/16 xã"),)},
-        ("trực 24/24 cả tuần",),
+        ("trực 24/24 cả tuần", "bản đồ tỷ lệ 1/2.000 khu đất"),
         heads="0",
     ),
     Rule(
         "fig-span",
         compiled(
             "fig-span",
-            rf"(?P<a>{NUM})\s?(?:(?P<mag1>{MAGNITUDE})\s?(?:đồng)?|đồng|đ|%|ha|km|kg|tấn|tạ|m2|m3|m|tuổi)?(?:/(?:kg|m2|ha|người|hộ|con|lít))?(?:{DASH}|\s+đến\s+)(?P<b>{NUM})(?!\s?[-–]\s?\d)(?:{GAP}{MAGS})?",
+            rf"(?P<a>{NUM})\s?(?:(?P<mag1>{MAGNITUDE})\s?(?:đồng)?|đồng|đ|%|ha|km|kg|tấn|tạ|m2|m3|m|tuổi)?(?:/(?:kg|m2|ha|người|hộ|con|lít))?(?:\.?{DASH}|\s+đến\s+)(?P<b>{NUM})(?!\s?[-–]\s?\d)(?:{GAP}{MAGS})?",
         ),
         span,
         {
@@ -142,7 +150,7 @@ RULES = (
             "đạt 108,1% kế hoạch": (("108,1%", "108.1 %"),),
             "mất 2 triệu rưỡi": (("2 triệu rưỡi", "2500000 VND"),),
         },
-        ("khóa 12", "Quân khu 7", "Covid-19", "“6 không”"),
+        ("khóa 12", "Quân khu 7", "Covid-19", "“6 không”", "đội U.23 châu Á", "vô địch hạng cân 48 kg nữ", "thôn 7 xã An Hòa"),
         heads="0",
     ),
     Rule(
@@ -174,11 +182,30 @@ RULES = (
         heads="n",
     ),
     Rule(
+        "fig-words-span",
+        compiled(
+            "fig-words-span",
+            rf"(?<=từ\s)(?P<a>{SPELLED})(?:\s+(?P<mag1>{MAGNITUDE}))?(?:\s+(?:đồng|năm|tháng|ngày|giờ|tuổi|người|lần))?\s+đến\s+"
+            rf"(?P<b>{SPELLED})(?:\s+{MAGS})?",
+        ),
+        span_in_words,
+        {
+            "bị phạt tù từ ba năm đến mười năm": (("từ ba năm đến mười năm", "3..10 năm"),),
+            "phạt từ năm triệu đồng đến năm mươi triệu đồng": (("từ năm triệu đồng đến năm mươi triệu đồng", "5000000..50000000 VND"),),
+        },
+        ("từ hai đến một năm", "từ ba bên đến năm cha"),
+        heads="mhbnstc",
+    ),
+    Rule(
         "fig-words",
         compiled("fig-words", rf"(?P<words>{SPELLED})(?:\s+{MAGS})?"),
         in_words,
-        {"khởi công hai dự án": (("hai dự án", "2 dự án"),)},
-        ("hai bên gia đình", "ba mẹ", "một số xã", "thứ hai"),
+        {
+            "khởi công hai dự án": (("hai dự án", "2 dự án"),),
+            "thu hai xe, một xe máy, ba thẻ": (("hai xe", "2 xe"), ("một xe máy", "1 xe máy"), ("ba thẻ", "3 thẻ")),
+            "vắng nhà trong năm ngày": (("năm ngày", "5 ngày"),),
+        },
+        ("hai bên gia đình", "ba mẹ", "một số xã", "thứ hai", "xem một bộ phim, ba ơi"),
         heads="mhbnstc",
     ),
 )

@@ -38,7 +38,7 @@ _NAMED = re.compile(
     chương\s+trình|đề\s+án|dự\s+án|tài\s+khoản|top|phút|vĩnh|tân|kỳ\s+họp|cung|công\s+ty|cơ\s+sở|đường\s+tỉnh|tỷ\s+lệ\s+bản\s+đồ)\s*:?\s*)\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
-_GLUED = re.compile(r"[A-ZĐa-zđ\d][-–]?\Z|[\d][.,:/+\-–]\Z|[A-ZĐ]\s?[-–]\s?\Z|\+\s?\Z|[#№]\Z")
+_GLUED = re.compile(r"[A-ZĐa-zđ\d][-–]?\Z|(?<!\w)[A-ZĐ]\.\Z|[\d][.,:/+\-–]\Z|[A-ZĐ]\s?[-–]\s?\Z|\+\s?\Z|[#№]\Z")
 _LIST = re.compile(r"(?:^|\n)[^\S\n]*\Z")
 _LIST_AFTER = re.compile(r"\s*(?:[.)](?!\d)|[-–]\s)|\s*/\s")
 _PROPER = re.compile(r"(?<![.!?:;…“\"”(\n\-–+*•])[^\S\n](?P<name>[^\W\d_]+)\s\Z")
@@ -78,6 +78,20 @@ def _says_where(before: str, place: bool) -> bool:
     return not _COUNTING.search(before) if place else _PLACED.search(before) is not None
 
 
+EVENT = re.compile(r"(?:hạng\s+cân|nội\s+dung)\s+(?:trên\s+|dưới\s+|đến\s+)?\Z", re.IGNORECASE)
+"""Before the weight or distance that names an event at games (`hạng cân 48 kg`)."""
+SCALE_OF_MAP = re.compile(r"tỷ\s+lệ\s\Z|tỉ\s+lệ\s\Z", re.IGNORECASE)
+_FEW = r"(?:\d[\d.,]*|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+_LISTED_BEFORE = re.compile(rf"(?<!\w){_FEW}\s[^,;.:()\n]{{2,40}}(?P<join>,|\svà)\s\Z", re.IGNORECASE)
+_LISTED_AFTER = re.compile(rf"[^,;.:()\n]{{2,50}}(?:,|\svà)\s(?:{_FEW}|một)(?!\w|\s(?:số|phần))", re.IGNORECASE)
+
+
+def among_counted(text: str, at: int) -> bool:
+    """Whether `một` stands in a list of things that are counted: `2 điện thoại, một xe máy, hai ví`, `2 ví và một xe máy`."""
+    before = _LISTED_BEFORE.search(text, max(0, at - 56), at)
+    return before is not None and (before["join"] != "," or _LISTED_AFTER.match(text, at) is not None)
+
+
 def from_word(text: str, at: int) -> int:
     """Where `từ` before a number begins."""
     found = _FROM.search(text, max(0, at - 6), at)
@@ -98,12 +112,18 @@ def is_name(text: str, at: int, end: int, *, counted: bool) -> bool:
         return True
     if _LIST.search(before) and _LIST_AFTER.match(text, end):
         return True
+    if _PLACE_NUMBER.search(before) and _PLACE_AFTER.match(text, end):
+        return True
     if _NAMED.search(before):
         grouped = not text[at:end].isdecimal()
         return not counted or not (grouped or _COUNT_ANYWAY.search(before))
     proper = None if counted else _PROPER.search(before)
     return proper is not None and proper["name"][0].isupper()
 
+
+# `thôn 7 xã An Hòa`: the number of a place, and the place in which it lies.
+_PLACE_NUMBER = re.compile(r"(?<!\w)(?:thôn|ấp|xóm|khóm|buôn|bản|làng|khu\s+phố|tổ(?:\s+dân\s+phố)?)\s\Z", re.IGNORECASE)
+_PLACE_AFTER = re.compile(r"\s(?:xã|phường|thị\s+trấn|huyện|quận|thị\s+xã|thành\s+phố)\s[^\W\d_]", re.IGNORECASE)
 
 _COUNT_ANYWAY = re.compile(
     r"(?:(?<=Nhật )Bản|(?<!\w)(?:mức|loại|nhóm|tổ|đoàn|phòng|cầu|bản|làng|đường|vùng|khối|tuyến|mũi|lô|"

@@ -9,7 +9,7 @@ from typing import Any
 
 from extractor.grammar.counted import current as chooser
 from extractor.grammar.figure_rules import RULES
-from extractor.grammar.figure_words import OR_MORE, approximator, from_word, is_name
+from extractor.grammar.figure_words import EVENT, OR_MORE, SCALE_OF_MAP, among_counted, approximator, from_word, is_name
 from extractor.grammar.numbers import MAGNITUDE, NUM, digits, plain
 from extractor.grammar.rule import Heads, Rule
 from extractor.grammar.unit_words import ENDERS, NEVER_SPELLED, PLACES
@@ -139,9 +139,13 @@ def _reported(text: str, found: re.Match[str], unit: str, fields: dict[str, Any]
         or (unit == "VND" and fields["value"] == "0")
     ):
         return False
+    if unit in ("kg", "m", "km") and EVENT.search(text, max(0, found.start() - 20), found.start()):
+        return False
     if rule.name == "fig-clock":
         return bool(_LASTED.search(text[max(0, found.start() - 14) : found.start()]))
     if rule.name == "fig-ratio":
+        if fields["value"].startswith("1/") and SCALE_OF_MAP.search(text, max(0, found.start() - 8), found.start()):
+            return False
         return bool(unit and unit != "hàng") or bool(_RATIO_CUE.search(text[max(0, found.start() - 8) : found.start()]))
     return bool(unit or fields.get("alone") or _ROSE.search(text, max(0, found.start() - 32), found.start()) or _rises(text, found))
 
@@ -161,7 +165,7 @@ def _draft(text: str, at: int, floor: int, end: int, unit: str, fields: dict[str
         more = _SOME_OR_MORE.match(text, end)
     if more:
         end, op = more.end(), ">=" if more["up"].lower() == "lên" else "<="
-    if (origin and (more or rule.name == "fig-span")) and start == at:
+    if (origin and (more or rule.name.endswith("span"))) and start == at:
         start = from_word(text, at)
     return Draft("FIG", start, end, {"value": fields["value"], "unit": unit, "op": op}, rule.name)
 
@@ -204,8 +208,8 @@ _MEASURED = re.compile(r"(?:sau|qua|trong|chỉ|mất|thành)\s\Z")
 
 def _spelled_counts(text: str, at: int, floor: int, fields: dict[str, Any], unit: str, counted: bool) -> bool:
     """Whether a spelled-out number states a quantity: a known noun follows, and it is no article, ordinal or name."""
-    if fields.get("alone") or not counted:
-        return bool(fields.get("alone"))
+    if fields.get("alone") or fields.get("range") or not counted:
+        return bool(fields.get("alone") or unit and (fields.get("range") or text[at].lower() == "h" and fields["value"].startswith("~")))
     before = text[max(0, at - 14) : at].lower()
     if _ORDINAL.search(before):
         return False
@@ -214,7 +218,10 @@ def _spelled_counts(text: str, at: int, floor: int, fields: dict[str, Any], unit
     word = text[at : at + 4].lower()
     if word.startswith("một"):
         _, op, _ = approximator(text, at, floor)
-        return op is not None or bool(_MEASURED.search(before) and unit in ("năm", "ngày", "tháng", "tuần", "giờ"))
+        lasted = unit in ("năm", "ngày", "tháng", "tuần", "giờ") and _MEASURED.search(before)
+        return op is not None or among_counted(text, at) or bool(lasted)
+    if word.startswith("năm") and unit in ("năm", "ngày"):
+        return _MEASURED.search(before) is not None
     if word.startswith("năm"):
         return text[at] == "N" and unit not in ("năm", "tháng", "ngày") and not before.strip().endswith(("xã", "bà", "ông"))
     return unit not in NEVER_SPELLED

@@ -31,7 +31,8 @@ LISTED = {
 ENDERS = _set(
     """là|và|trong|được|đạt|có|cho|của|tại|từ|đến|với|so|sau|trước|khi|đã|đang|sẽ|còn|tăng|giảm|chiếm|bằng|hoặc|trên|dưới|thì|mà|nên|do|để|như|theo|về|ở|ra|vào|
 lên|xuống|này|đó|kia|nữa|cùng|cũng|không|chưa|vẫn|phải|hay|rồi|qua|gồm|thuộc|trở|nhằm|bị|tuy|nhưng|nếu|vì|các|những|mỗi|một|hai|ba|bốn|khác|tham|làm|đi|nhờ|ước|
-âm|thậm|hoàn|liên|liền|đầu|tiên|nhất|rưỡi|mới|bình|cao|thấp|nhận|vừa|đều|thêm|vài|cả|tiền"""
+âm|thậm|hoàn|liên|liền|đầu|tiên|nhất|rưỡi|mới|bình|cao|thấp|nhận|vừa|đều|thêm|vài|cả|tiền|
+gần|hơn|khoảng|chừng|ngót|xấp"""
 )
 """Words that end what is counted, or show that nothing is."""
 
