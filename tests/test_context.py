@@ -179,7 +179,7 @@ def shares(root: Path, name: str) -> tuple[int, dict[str, float]]:
     return len(wanted), {key: count / len(wanted) for key, count in right.items()}
 
 
-@pytest.mark.parametrize("name", ["figures", "round_a", "round_b", "round_c", "round_d", "round_e", "round_f", "round_g"])
+@pytest.mark.parametrize("name", ["figures", "round_a", "round_b", "round_c", "round_d", "round_e", "round_f", "round_g", "round_h"])
 def test_annotated_figures(root: Path, name: str) -> None:
     """At least 0.85 right for each of measure, period and place, in each round by itself."""
     count, right = shares(root, name)

@@ -13,7 +13,7 @@ _COMPARED = re.compile(r"(?:so với|cùng kỳ|cao hơn|thấp hơn|nhiều hơ
 _COMPARING = ("so với", "cùng kỳ", "cao hơn", "thấp hơn", "nhiều hơn", "ít hơn")
 _BORN = ("sn", "sinh", "sinh năm", "sinh ngày")
 _MEETING = re.compile(r"\b(?:hội nghị|hội thảo|đại hội|họp|tọa đàm|lễ|buổi làm việc|diễn đàn|gặp mặt)\b")
-_HELD = re.compile(rf"{_MEETING.pattern}|\b(?:buổi|tổng kết|sơ kết|đánh giá|xúc tiến|làm việc|giám sát|kết quả)\b")
+_HELD = re.compile(rf"{_MEETING.pattern}|\b(?:buổi|tổng kết|sơ kết|đánh giá|xúc tiến|làm việc|giám sát|kết quả|kết luận|kiểm toán)\b")
 GATHERED = re.compile(
     r"\b(?:hội nghị|hội thảo|đại hội|họp|tọa đàm|làm việc|diễn đàn|gặp mặt|sơ kết|tổng kết|khảo sát|giám sát|đối thoại|tiếp xúc|"
     r"kiểm tra|đoàn công tác)\b",
@@ -213,7 +213,7 @@ class Reading:
                 continue
             if date.compared or date.future or (date.bracketed >= 0 and single) or self._feast(date.start):
                 continue
-            if date.term and not self._heads(scene, date):
+            if date.term and not self.heads(scene, date):
                 continue
             if not single and self._aimed(date):
                 self.plan = date.value
@@ -273,7 +273,7 @@ class Reading:
             return True
         return self.base is None and self.opens(scene.sentence.start, date)
 
-    def _heads(self, scene: Scene, date: Dated) -> bool:
+    def heads(self, scene: Scene, date: Dated) -> bool:
         """Whether a date stands at the head of its sentence, or behind a colon."""
         return date.start - scene.sentence.start < 3 or self.text[max(date.start - 3, 0) : date.start].rstrip().endswith(":")
 

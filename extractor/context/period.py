@@ -104,7 +104,8 @@ class Clock:
             if date.bracketed == figure.end or (not date.compared and self._touches(figure, date)):
                 return date.value
         ends = {other.end for other in scene.figures if other.fields.get("unit") not in _TIMELESS}
-        usable = [date for date in dated if not (date.compared or date.topic or date.bracketed in ends or (date.term and len(dated) > 1))]
+        usable = [date for date in dated if not (date.compared or date.topic or date.bracketed in ends)]
+        usable = [date for date in usable if not date.term or self.dates.heads(scene, date)]
         before = next((date for date in reversed(usable) if date.end <= figure.start and self._carries(date, figure, scene)), None)
         behind = next((date for date in usable if date.start >= figure.end), None)
         reached = behind is not None and not behind.term and self._reaches(scene, figure, behind, known)
