@@ -14,6 +14,8 @@ from pathlib import Path
 
 ROOMS = ("models", "scrapers", "corpus", "extractor", "knowledge", "app")
 LONG_FILE, LONG_FUNCTION = 400, 40
+DUPLICATE = 6
+"""Lines that make a block worth looking at when it stands twice."""
 NEGATIVE = re.compile(
     r"pytest\.raises|\bnot in\b|== (?:\[\]|\(\)|\{\}|set\(\)|None|\"\"|0)(?!\S)|is None|assert not|NEAR_MISSES|\bFalse\b|\bProblem\b"
 )
@@ -83,11 +85,29 @@ def unused(root: Path) -> list[str]:
     return sorted(name for name, module in declared(root).items() if module not in there)
 
 
+def duplicated(sources: dict[str, str], size: int = DUPLICATE) -> list[str]:
+    """Places of blocks of so many lines or more that stand elsewhere, too; imports, comments and lines without a word do not count."""
+    seen: dict[tuple[str, ...], str] = {}
+    found: list[str] = []
+    for name, text in sources.items():
+        lines = [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1)]
+        lines = [(number, line) for number, line in lines if re.search(r"\w", line) and not re.match(r"(?:from|import|#)\b", line)]
+        last = -1
+        for at in range(len(lines) - size + 1):
+            block = tuple(line for _, line in lines[at : at + size])
+            other = seen.setdefault(block, f"{name}:{lines[at][0]}")
+            if other != f"{name}:{lines[at][0]}":
+                if at > last + 1:
+                    found.append(f"{name}:{lines[at][0]} as {other}")
+                last = at
+    return found
+
+
 def numbers(root: Path) -> dict[str, list[str]]:
     """Each number's name → the places that it counts."""
     found: dict[str, list[str]] = {name: [] for name in (
         f"files over {LONG_FILE} lines", f"functions over {LONG_FUNCTION} lines", "Any", "type: ignore", "untyped functions",
-        "test files without a negative", "unused dependencies",
+        "test files without a negative", "unused dependencies", f"duplicated blocks of {DUPLICATE} lines",
     )}  # fmt: skip
     for path in files(root):
         text, name = path.read_text("utf-8"), str(path.relative_to(root))
@@ -104,6 +124,8 @@ def numbers(root: Path) -> dict[str, list[str]]:
         if not NEGATIVE.search(path.read_text("utf-8")):
             found["test files without a negative"].append(path.name)
     found["unused dependencies"] += unused(root)
+    sources = {str(path.relative_to(root)): path.read_text("utf-8") for path in files(root)}
+    found[f"duplicated blocks of {DUPLICATE} lines"] += duplicated(sources)
     return found
 
 

@@ -7,7 +7,7 @@ import re
 import sys
 from pathlib import Path
 
-from tests.house import DISTRIBUTIONS, ROOMS, declared, functions, imported, length, untyped, unused
+from tests.house import DISTRIBUTIONS, ROOMS, declared, duplicated, functions, imported, length, untyped, unused
 
 NEEDED_BY_OTHERS = {"lxml-html-clean"}
 """Declared for a library of ours that does not ask for it in a way that every pip understands."""
@@ -43,6 +43,13 @@ def test_lengths_leave_docstrings_out_and_types_are_asked_of_all_arguments() -> 
     tree = ast.parse(f"class A:\n    {f}\n\n    def g(self, a): ...\n")
     found = {each.name: (length(each), untyped(each)) for each in functions(tree)}
     assert found == {"f": (2, False), "g": (1, True)}
+
+
+def test_a_block_that_stands_twice_is_seen_once() -> None:
+    lines = [f"x{number} = {number}" for number in range(5)]
+    one, other = "import a\n" + "\n".join(lines) + "\n", "# b\n" + "\n\n".join(["def f():", *(f"    {line}" for line in lines)])
+    assert duplicated({"a.py": one, "b.py": other}, 4) == ["b.py:4 as a.py:2"]
+    assert duplicated({"a.py": one, "b.py": other}, 6) == []
 
 
 def shipped(root: Path) -> set[Path]:

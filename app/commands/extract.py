@@ -60,9 +60,7 @@ def _to_stdout(results: Iterable[Result], form: str) -> int:
     from app import render
     from models import Problem
 
-    writers: dict[str, type[render.Lines] | type[render.Page] | type[render.Tables]]
-    writers = {"jsonl": render.Lines, "html": render.Page, "table": render.Tables}
-    writer = writers[form](sys.stdout)
+    writer = render.WRITERS[form](sys.stdout)
     failed = 0
     try:
         for result in results:
