@@ -129,6 +129,7 @@ def test_only_web_addresses_are_linked() -> None:
         ("/khong-co", STRICT),
         ("/article/a1", STRICT),
         ("/-/static-sotin/sotin.css", STRICT),
+        ("/-/static-sotin/labels.css", STRICT),
         ("/series.svg?measure=hộ nghèo&unit=hộ nghèo&place=o1.1", STRICT),
         ("/who.csv", STRICT),
         ("//evil.example/", STRICT),
