@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -33,17 +32,17 @@ MOST = 12
 """Names told in one line."""
 
 
-def pick(record: Mapping[str, Any], mapping: Mapping[str, str]) -> dict[str, Any]:
+def pick(record: Mapping[str, object], mapping: Mapping[str, str]) -> dict[str, object]:
     """Our fields out of a record: mapped ones first, then by our name, then by names in common use."""
     folded = _folded(record)
     return {name: folded[key] for name, key in _keys(folded, mapping).items()}
 
 
-def _folded(record: Mapping[str, Any]) -> dict[str, Any]:
+def _folded(record: Mapping[str, object]) -> dict[str, object]:
     return {str(name).strip().lower(): value for name, value in record.items()}
 
 
-def _keys(folded: Mapping[str, Any], mapping: Mapping[str, str]) -> dict[str, str]:
+def _keys(folded: Mapping[str, object], mapping: Mapping[str, str]) -> dict[str, str]:
     """Our fields → the keys that hold them."""
     found: dict[str, str] = {}
     for name in FIELDS:
@@ -61,7 +60,7 @@ class Unread:
         self._mapping = how.mapping
         self._names: dict[str, None] = {}
 
-    def look(self, record: Mapping[str, Any]) -> None:
+    def look(self, record: Mapping[str, object]) -> None:
         """Remember the names of what a record holds and no field takes; what says the same as a field is not lost."""
         folded = _folded(record)
         keys = _keys(folded, self._mapping)
@@ -80,7 +79,7 @@ class Unread:
 
 
 def build(
-    record: Mapping[str, Any], source: Source, how: How, place: str = "", raw: bytes | None = None, notes: tuple[str, ...] = ()
+    record: Mapping[str, object], source: Source, how: How, place: str = "", raw: bytes | None = None, notes: tuple[str, ...] = ()
 ) -> Article:
     """An article of a record.
 
@@ -118,7 +117,8 @@ def build(
     values["locality"] = values.get("locality") or how.place
     values = {name: value for name, value in values.items() if value is not None}
     try:
-        return Article(**values, notes=notes, raw_path=source.name, raw_sha256=hashlib.sha256(raw).hexdigest() if raw is not None else None)
+        origin = {"notes": notes, "raw_path": source.name, "raw_sha256": None if raw is None else hashlib.sha256(raw).hexdigest()}
+        return Article.model_validate({**values, **origin})
     except ValidationError as error:
         first = error.errors()[0]
         raise FormatError(f"{'.'.join(map(str, first['loc']))}: {first['msg']}", source=source.name, place=place) from error
@@ -139,7 +139,7 @@ def _is_iso(shown: str) -> bool:
     return len(shown) >= 10 and shown[4:5] == "-" and shown[7:8] == "-" and (len(shown) == 10 or "+07:00" in shown)
 
 
-def _several(value: Any) -> tuple[str, ...]:
+def _several(value: object) -> tuple[str, ...]:
     if value is None or value == "":
         return ()
     if isinstance(value, str):

@@ -101,7 +101,7 @@ def _folder(folder: Path, how: How) -> Iterator[Article | Problem]:
             yield Problem(source=str(entry), kind="FormatError", reason="not a regular file")
 
 
-def _file(path: Path, how: How, meta: Mapping[str, Any]) -> Iterator[Article | Problem]:
+def _file(path: Path, how: How, meta: Mapping[str, object]) -> Iterator[Article | Problem]:
     try:
         for sidecar in (path.with_name(path.name + archives.SIDECAR), path.with_name(path.stem + archives.SIDECAR)):
             if sidecar.is_file() and sidecar != path:

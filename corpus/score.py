@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from corpus.gold import GoldArticle
 from models import LABELS, Extraction
@@ -76,7 +75,7 @@ class Score:
 class _Span:
     start: int
     end: int
-    fields: Mapping[str, Any]
+    fields: Mapping[str, object]
 
 
 def score(pairs: Iterable[tuple[GoldArticle, Extraction]]) -> Score:
@@ -150,22 +149,22 @@ def _bag(tally: Tally, wanted: Iterable[Hashable], given: Iterable[Hashable]) ->
     tally.add(sum((want & got).values()), sum(got.values()), sum(want.values()))
 
 
-def _fold(text: Any) -> str:
+def _fold(text: object) -> str:
     return " ".join(str(text or "").lower().split())
 
 
-def _same_date(gold: Mapping[str, Any], system: Mapping[str, Any]) -> bool:
+def _same_date(gold: Mapping[str, object], system: Mapping[str, object]) -> bool:
     return _fold(gold.get("v")) == _fold(system.get("value"))
 
 
-def _same_figure(gold: Mapping[str, Any], system: Mapping[str, Any]) -> bool:
+def _same_figure(gold: Mapping[str, object], system: Mapping[str, object]) -> bool:
     """Equal value and approximator; the counted noun may be given with or without its modifiers (`hộ`, `hộ nghèo`)."""
     one, two = _fold(gold.get("u")), _fold(system.get("unit"))
     unit = bool(one) == bool(two) and ((one + " ").startswith(two + " ") or (two + " ").startswith(one + " "))
     return unit and _number(str(gold.get("n"))) == _number(str(system.get("value"))) and (gold.get("op") or "") == (system.get("op") or "")
 
 
-SAME_VALUE: dict[str, Callable[[Mapping[str, Any], Mapping[str, Any]], bool]] = {"DATE": _same_date, "FIG": _same_figure}
+SAME_VALUE: dict[str, Callable[[Mapping[str, object], Mapping[str, object]], bool]] = {"DATE": _same_date, "FIG": _same_figure}
 
 
 def _number(text: str) -> str:

@@ -70,7 +70,7 @@ class Source:
 
     name: str
     open: Callable[[], BinaryIO]
-    meta: Mapping[str, Any] = field(default_factory=dict)
+    meta: Mapping[str, object] = field(default_factory=dict)
     depth: int = 0
     size: int | None = None
     kind: str = ""

@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import PurePosixPath
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from corpus.source import How, Source, counted, view
 from models import FormatError, InputError, Problem, TooBigError
@@ -28,7 +28,7 @@ from models import FormatError, InputError, Problem, TooBigError
 ENDINGS = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".gz")
 SIDECAR = ".meta.json"
 SIDECAR_BYTES = 2**20
-UNPACK: Mapping[str, Callable[[Any], Any]] = {
+UNPACK: Mapping[str, Callable[[BinaryIO], gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile]] = {
     "gz": lambda stream: gzip.GzipFile(fileobj=stream),
     "tgz": lambda stream: gzip.GzipFile(fileobj=stream),
     "bz2": bz2.BZ2File,
@@ -82,14 +82,14 @@ def ignorable(name: str) -> bool:
     )
 
 
-def sidecar_of(name: str, sidecars: Mapping[str, Any]) -> Mapping[str, Any]:
+def sidecar_of(name: str, sidecars: Mapping[str, object]) -> Mapping[str, object]:
     """The sidecar that belongs to a file: `a.txt.meta.json`, else `a.meta.json`."""
     stem = str(PurePosixPath(name).with_suffix("")) if PurePosixPath(name).suffix else name
     found = sidecars.get(name + SIDECAR) or sidecars.get(stem + SIDECAR) or {}
     return found if isinstance(found, Mapping) else {}
 
 
-def load_sidecar(data: bytes, name: str) -> Mapping[str, Any]:
+def load_sidecar(data: bytes, name: str) -> Mapping[str, object]:
     """Read a sidecar.
 
     Raises:
@@ -120,7 +120,7 @@ def _zip(source: Source, how: How) -> Iterator[Source | Problem]:
         infos = sorted((info for info in archive.infolist() if not ignorable(info.filename)), key=lambda info: info.filename)
         if len(infos) > how.limits.members:
             raise TooBigError(f"more than {how.limits.members:,} members", source=source.name)
-        sidecars: dict[str, Any] = {}
+        sidecars: dict[str, Mapping[str, object]] = {}
         for info in infos:
             if info.filename.endswith(SIDECAR) and info.file_size <= SIDECAR_BYTES:
                 try:
@@ -160,7 +160,7 @@ def _refused_zip(info: zipfile.ZipInfo) -> str:
     return "the member is encrypted" if info.flag_bits & 1 else ""
 
 
-def _zip_opener(archive: zipfile.ZipFile, info: zipfile.ZipInfo, member: str, how: How) -> Any:
+def _zip_opener(archive: zipfile.ZipFile, info: zipfile.ZipInfo, member: str, how: How) -> Callable[[], BinaryIO]:
     def start() -> BinaryIO:
         return counted(archive.open(info), member, how.limits.file, info.compress_size, how.limits.ratio)  # type: ignore[arg-type]
 
@@ -168,7 +168,7 @@ def _zip_opener(archive: zipfile.ZipFile, info: zipfile.ZipInfo, member: str, ho
 
 
 def _tar(source: Source, how: How) -> Iterator[Source | Problem]:
-    sidecars: dict[str, Any] = {}
+    sidecars: dict[str, Mapping[str, object]] = {}
     for info, stream in _tar_walk(source, how):
         if info.isfile() and info.name.endswith(SIDECAR) and info.size <= SIDECAR_BYTES and not refused(info.name):
             try:
@@ -193,7 +193,7 @@ def _tar_walk(source: Source, how: How) -> Iterator[tuple[tarfile.TarInfo, Binar
     with source.open() as stream:
         name = (source.kind or source.name).lower()
         unpack = next((opened(stream) for ending, opened in UNPACK.items() if name.endswith(ending)), None)
-        unpacked = counted(unpack, source.name, how.limits.file, source.size, how.limits.ratio) if unpack else stream
+        unpacked = counted(cast(BinaryIO, unpack), source.name, how.limits.file, source.size, how.limits.ratio) if unpack else stream
         with tarfile.open(fileobj=unpacked, mode="r|") as archive:
             for count, info in enumerate(archive):
                 if count >= how.limits.members:

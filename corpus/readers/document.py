@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -13,6 +13,10 @@ from corpus.clean import clean
 from corpus.fields import complete
 from corpus.source import How, Source
 from models import Article, FormatError, TooBigError
+
+if TYPE_CHECKING:
+    from docx.blkcntnr import BlockItemContainer
+    from docx.table import Table, _Cell
 
 ENDINGS = (".docx",)
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -48,13 +52,13 @@ def _lines(data: bytes) -> Iterator[str]:
     from docx.opc.exceptions import PackageNotFoundError
 
     try:
-        document: Any = docx.Document(io.BytesIO(data))
+        document = docx.Document(io.BytesIO(data))
     except PackageNotFoundError as error:
         raise ValueError(str(error)) from error
     yield from _content(document)
 
 
-def _content(container: Any) -> Iterator[str]:
+def _content(container: BlockItemContainer) -> Iterator[str]:
     for item in container.iter_inner_content():
         if hasattr(item, "rows"):
             yield from _table(item)
@@ -62,10 +66,10 @@ def _content(container: Any) -> Iterator[str]:
             yield from (line.strip() for line in item.text.splitlines() if line.strip())
 
 
-def _table(table: Any) -> Iterator[str]:
+def _table(table: Table) -> Iterator[str]:
     """A row of short cells is one line; a cell that says more is paragraphs."""
     for row in table.rows:
-        cells: list[Any] = []
+        cells: list[_Cell] = []
         for cell in row.cells:
             if not cells or cell._tc is not cells[-1]._tc:  # merged cells come once for each column
                 cells.append(cell)

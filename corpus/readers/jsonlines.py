@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from corpus.encoding import decode
 from corpus.fields import Unread, build, pick
@@ -75,7 +75,7 @@ def _whole(source: Source, how: How) -> Iterator[Article | Problem]:
     yield from unread.told(source)
 
 
-def _parsed(line: bytes, source: Source, place: str) -> Any:
+def _parsed(line: bytes, source: Source, place: str) -> object:
     try:
         return json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -84,13 +84,13 @@ def _parsed(line: bytes, source: Source, place: str) -> Any:
         raise FormatError(f"no JSON ({error})", source=source.name, place=place) from error
 
 
-def _article(record: Any, source: Source, how: How, unread: Unread, place: str, raw: bytes) -> Article:
+def _article(record: object, source: Source, how: How, unread: Unread, place: str, raw: bytes) -> Article:
     if not isinstance(record, dict):
         raise FormatError(f"an article must be an object, not {type(record).__name__}", source=source.name, place=place)
-    if isinstance(record.get("article"), dict):
-        record = record["article"]  # an extraction, read again
-    article = build(pick(record, how.mapping), source, how, place, raw.rstrip(b"\r\n"))
-    unread.look(record)
+    inner = record.get("article")
+    given: dict[str, object] = inner if isinstance(inner, dict) else record  # an extraction, read again
+    article = build(pick(given, how.mapping), source, how, place, raw.rstrip(b"\r\n"))
+    unread.look(given)
     return article
 
 

@@ -7,7 +7,7 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from corpus.clean import clean
 from corpus.encoding import repair
@@ -16,6 +16,9 @@ from corpus.legacy import convert
 from corpus.source import How, Source
 from models import Article, FormatError, TooBigError
 from models.text import nfc
+
+if TYPE_CHECKING:
+    from pypdf import PageObject
 
 ENDINGS = (".pdf",)
 PAGES = 2_000
@@ -59,7 +62,7 @@ def _pages(data: bytes, source: Source) -> list[list[str]]:
         raise FormatError(f"the PDF is damaged or cannot be read ({str(error)[:100]})", source=source.name) from error
 
 
-def _page_lines(page: Any) -> list[str]:
+def _page_lines(page: PageObject) -> list[str]:
     """Lines of a page; cells of a table, which stand apart, are set apart by bars.
 
     A page of newspaper columns looks like one wide table of long cells; it is read column by column instead.

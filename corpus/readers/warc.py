@@ -7,13 +7,16 @@ import re
 import zlib
 from collections.abc import Iterator
 from contextlib import redirect_stderr
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from warcio.exceptions import ArchiveLoadFailed
 
 from corpus.readers.html import page
 from corpus.source import How, Source, counted
 from models import Article, FormatError, InputError, Problem, SotinError, TooBigError
+
+if TYPE_CHECKING:
+    from warcio.recordloader import ArcWarcRecord
 
 ENDINGS = (".warc", ".warc.gz")
 CHUNK = 2**16
@@ -65,7 +68,7 @@ class Watched(io.RawIOBase):
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
         self._begun = self._packed = False
-        self._member: Any = None
+        self._member: zlib._Decompress | None = None
 
     @property
     def cut(self) -> bool:
@@ -97,14 +100,14 @@ class Watched(io.RawIOBase):
                 data = self._member.unconsumed_tail
 
 
-def _is_page(record: Any) -> bool:
+def _is_page(record: ArcWarcRecord) -> bool:
     headers = record.http_headers
     if record.rec_type != "response" or headers is None or headers.get_statuscode() != "200":
         return False
     return str(headers.get_header("Content-Type") or "").split(";")[0].strip().lower() in PAGES
 
 
-def _article(record: Any, source: Source, how: How) -> Article | Problem:
+def _article(record: ArcWarcRecord, source: Source, how: How) -> Article | Problem:
     url = str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
     try:
         data = record.content_stream().read(how.limits.text + 1)
