@@ -157,7 +157,7 @@ def _right(piece: str, *, followed: bool) -> str:
 
 
 def _words(piece: str) -> list[str]:
-    return [word for word in _SPACE.split(_NUMBER.sub(" ", piece).strip()) if any(map(str.isalnum, word))]
+    return [word for word in _SPACE.split(_NUMBER.sub(" ", piece).strip()) if word.isalnum() or any(map(str.isalnum, word))]
 
 
 def _strip(words: list[str]) -> str:

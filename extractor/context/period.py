@@ -99,6 +99,8 @@ class Clock:
 
     def _own(self, scene: Scene, figure: Draft, dated: Sequence[Dated], known: Sequence[Cue], told: Sequence[Cue]) -> str | None:
         """The date in the figure's own sentence: in brackets behind it, before it, or close behind it."""
+        if not dated:
+            return None
         text = self.text
         for date in dated:
             if date.bracketed == figure.end or (not date.compared and self._touches(figure, date)):

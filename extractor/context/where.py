@@ -11,15 +11,16 @@ from extractor.work import Draft, Work
 from models import Place
 
 _WHOLE = re.compile(
-    r"\b(?:toàn|cả|trong|trên địa bàn) (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|bản|thôn|ấp|xóm|buôn|làng)\b", re.IGNORECASE
+    r"\b(?:toàn|cả|trong|trên địa bàn) (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|bản|thôn|ấp|xóm|buôn|làng)\b"
 )
 _BARE = re.compile(
     r"(?:^|(?<!xã, )(?<=[.;,:”] )|(?<=\n)|(?<=biết ))(tỉnh|huyện|thị xã|xã|phường|thị trấn|bản|thôn|ấp|xóm|buôn|làng) "
     r"(?:cũng |đã |hiện |còn |mới )*(?:có|còn|đạt|lập|giảm|huy động|được|xây|làm|mở|trồng|thực hiện|hoàn thành|giải ngân|thu)\b|"
     r"\b(tỉnh|huyện|thị xã|xã|phường|thị trấn) (?:đã )?"
     r"(?:xử lý|phát hiện|kiểm tra|vận động|chi|kết nạp|giải quyết|tiếp nhận|tổ chức được)\b",
-    re.IGNORECASE,
 )
+_BEFORE = frozenset(("toàn", "cả", "trong", "trên"))
+_UNITS = frozenset(("tỉnh", "huyện", "xã", "phường", "thị", "bản", "thôn", "ấp", "xóm", "buôn", "làng"))
 _COUNTED = {
     "xã": "district", "phường": "district", "thị trấn": "district", "huyện": "province", "quận": "province", "thị xã": "province",
     "thôn": "commune", "bản": "commune", "ấp": "commune", "xóm": "commune", "buôn": "commune", "khu phố": "commune",
@@ -52,11 +53,13 @@ class Map:
     """Walks through an article's sentences and keeps the place of the paragraph."""
 
     def __init__(self, work: Work) -> None:
+        self.work = work
         self.text = lowered(work)
         self.own = work.places
         self.home = home(work)
         self.here: str | None = None
         self.next: str | None = None
+        self.words: list[tuple[int, int, int, str]] = []
         place = gazetteer().get(self.home) if self.home else None
         self.above = place.parents if place is not None else ()
         self.seen: dict[str, str] = {"village": self.home} if self.home and place is None else {}
@@ -69,6 +72,7 @@ class Map:
         if not (scene.figures or scene.places):
             return
         chains = self._chains(scene)
+        self.words = self._read(scene)
         for figure in scene.figures:
             figure.fields["place"] = self._lifted(figure, self._place(scene, figure, chains))
         self.here, self.next = self.here or self.next, None
@@ -81,6 +85,21 @@ class Map:
             level, code = _level(draft), _code(draft)
             if level in ("village", "commune") and code is not None:
                 self.seen[level] = code
+
+    def _read(self, scene: Scene) -> list[tuple[int, int, int, str]]:
+        """Words for a whole unit without its name: `toàn tỉnh` (0) and `huyện có` (1), where they stand and which unit."""
+        found: list[tuple[int, int, int, str]] = []
+        lower, starts, end = self.work.lower, self.work.starts, scene.sentence.end
+        for number in self.work.words(scene.sentence.start, end):
+            if lower[number] in _BEFORE and lower[number + 1 : number + 2] != ["năm"]:
+                match, sort = _WHOLE.match(self.text, starts[number], end), 0
+            elif lower[number] in _UNITS:
+                match, sort = _BARE.match(self.text, starts[number], end), 1
+            else:
+                continue
+            if match is not None:
+                found.append((sort, match.start(), match.end(), next(word for word in match.groups() if word)))
+        return found
 
     def _stay(self, scene: Scene, chains: list[Chain]) -> None:
         """Keep the place of a sentence for the rest of its paragraph, if it is the one that the sentence is about."""
@@ -117,7 +136,7 @@ class Map:
 
     def _beyond(self, chain: Chain, figure: Draft) -> bool:
         """Whether `toàn tỉnh`, `cả xã` between a place and a figure leads away from that place: it means another level."""
-        words = [match.group(1) for match in _WHOLE.finditer(self.text, chain[-1].end, figure.start)]
+        words = [word for sort, first, last, word in self.words if sort == 0 and chain[-1].end <= first and last <= figure.start]
         return bool(words) and _LEVEL.get(words[-1], "village" if words[-1] in _VILLAGES else "commune") != _level(chain[0])
 
     def _lifted(self, figure: Draft, code: str | None) -> str | None:
@@ -194,14 +213,11 @@ class Map:
 
     def _whole(self, start: int, end: int) -> str | None:
         """The article's own place that `toàn tỉnh`, `cả xã` names last."""
-        found = None
-        for match in _WHOLE.finditer(self.text, start, end):
-            found = match.group(1)
-        if found is None:
-            for match in _BARE.finditer(self.text, start, end):
-                found = match.group(1) or match.group(2)
-        if found is None:
+        inside = [(sort, word) for sort, first, last, word in self.words if start <= first and last <= end]
+        if not inside:
             return None
+        named = [word for sort, word in inside if sort == 0] or [word for _, word in inside]
+        found = named[-1]
         if found in _VILLAGES:
             return self.seen.get("village")
         level = _LEVEL.get(found, "commune")
