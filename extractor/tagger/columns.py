@@ -45,7 +45,8 @@ class Columns:
 
     `index[i]` is where token `i` of the work stands in `words`, `lines` are where its lines begin and end there,
     `breaks` where the breaks are. `types` are the words' numbers in the vocabulary. Value `vocabulary.pairs[codes[k]]`
-    stands at `places[k]`; no column has two at one place. `terms` are the terms of the word lists, `marks` their columns in full.
+    stands at `places[k]`; no column has two at one place. `seen` are all words,
+    `terms` are the terms of the word lists, `marks` their columns in full.
     """
 
     words: list[str]
@@ -55,6 +56,7 @@ class Columns:
     breaks: list[int]
     types: Ints
     vocabulary: Vocabulary
+    seen: set[str]
     places: list[int] = field(default_factory=list)
     codes: list[int] = field(default_factory=list)
     terms: dict[str, list[lookup.Term]] = field(default_factory=dict)
@@ -78,8 +80,7 @@ class Columns:
 
     def numbers(self, places: Sequence[int]) -> list[int]:
         """Which tokens of the work stand at places."""
-        found: list[int] = np.searchsorted(self.index, places).tolist()
-        return found
+        return [place - bisect_left(self.breaks, place) for place in places]
 
     def of(self, name: str) -> list[str]:
         """One column for the tokens of the work, without the breaks."""
@@ -137,7 +138,8 @@ def _with_breaks(work: Work) -> Columns:
     for start, end in lines:
         index += range(start, end)
     types = list(map(known.__getitem__, words))
-    return Columns(words, list(map(known.plain.__getitem__, types)), index, lines, breaks, np.array(types, dtype=np.int64), known)
+    lower = list(map(known.plain.__getitem__, types))
+    return Columns(words, lower, index, lines, breaks, np.array(types, dtype=np.int64), known, set(words))
 
 
 def _put(table: Columns, column: str, cells: dict[int, str]) -> None:
@@ -172,21 +174,22 @@ def _positions(table: Columns, work: Work) -> None:
 
 def _terms(table: Columns, flags: Ints) -> None:
     """The terms of all word lists."""
-    size = len(table.words)
+    size, places = len(table.words), table.places
     # a term begins here if it may be this word alone, or if the next word stands second in some term of the list
     may = flags[:-1] & (flags[:-1] >> ALONE | flags[1:] >> SECOND)
     for bit, (name, trie) in enumerate(tries().items()):
-        places = np.flatnonzero(may & (1 << bit)).tolist()
-        table.terms[name] = lookup.terms(trie, table.words if name == "short" else table.lower, places)
+        begin = np.flatnonzero(may & (1 << bit)).tolist()
+        table.terms[name] = lookup.terms(trie, table.words if name == "short" else table.lower, begin)
         codes, marks = table.vocabulary.terms[name], [OUTER] * size
         for start, end, value in table.terms[name]:
-            begins, goes_on = codes[value]
-            table.places += range(start, end)
+            begins, goes_on, first, more = codes[value]
+            places.append(start)
             table.codes.append(begins)
-            marks[start] = f"B-{value}"
-            if end - start > 1:
-                table.codes += [goes_on] * (end - start - 1)
-                marks[start + 1 : end] = [f"I-{value}"] * (end - start - 1)
+            marks[start] = first
+            for at in range(start + 1, end):
+                places.append(at)
+                table.codes.append(goes_on)
+                marks[at] = more
         table.marks[name] = marks
 
 
@@ -254,8 +257,8 @@ def _caps(table: Columns, flags: Ints) -> None:
 
 def _low(table: Columns, upper: list[int]) -> None:
     """For a capitalised token: whether the article has the same word in lower case."""
-    codes, words = table.vocabulary.codes["low"], table.words
-    yes, no, seen = codes["y"], codes["n"], set(words)
+    codes, words, seen = table.vocabulary.codes["low"], table.words, table.seen
+    yes, no = codes["y"], codes["n"]
     table.places += upper
     table.codes += [yes if words[at].lower() in seen else no for at in upper]
 

@@ -107,7 +107,7 @@ class Decoder:
         more, tuples = self._tuples.hits(numbers, (rows, places, values), PAD - 2, size - PAD + 2)
         sums = self._additions.sums(np.concatenate([places, more]) * len(self.labels), np.concatenate([says, tuples]), total.size)
         total += sums.reshape(total.shape)
-        return total.take(np.array(table.index, dtype=np.int64), 0)
+        return np.concatenate([total[first:last] for first, last in table.lines])
 
     def _learn(self, vocabulary: Vocabulary) -> None:
         """Find out what the weights say of words and values that are new."""

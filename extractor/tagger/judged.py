@@ -132,6 +132,8 @@ class Judged:
         left = np.repeat(numbers, counts) + self._base.take(group)
         right = cells.take((self._other * size + self._offset).take(group) + places)
         pairs = self._known.of(left, right, self._otherwise.take(self._unknown.take(group) + right))
+        told = np.flatnonzero(pairs)
+        pairs, places = pairs.take(told), places.take(told)
         found, where = [self._says.take(pairs)], [places]
         begins = self._begins.take(pairs)
         for which, (head, row, offset) in enumerate(self._thirds):

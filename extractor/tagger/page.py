@@ -55,7 +55,7 @@ def page_of(work: Work) -> Page:
         ends[sentence.first : sentence.last] = [sentence.last] * (sentence.last - sentence.first)
     offices = [start for start, _, value in table.terms["title"] if value in OFFICES]
     marks = (table.of(name) for name in ("word", "unit", "place", "title"))
-    return Page(words, table.tokens(table.lower), work.spans, ends, set(words), table.numbers(offices), *marks)
+    return Page(words, table.tokens(table.lower), work.spans, ends, table.seen, table.numbers(offices), *marks)
 
 
 OFFICES = frozenset(("office", "armed"))

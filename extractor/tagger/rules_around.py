@@ -56,13 +56,16 @@ _PAPERS = frozenset(
 """What stands after `Ảnh:` and is no photographer."""
 
 
+_CREDITED = frozenset((":", "/"))
+
+
 def credits(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """The name after `Ảnh:` is a person's (`Ảnh: Hà Páo`, `Ảnh: TTXVN/Hà Páo`), though it may sound like a place.
 
     Where the text goes on without a full stop, the last capital begins its first sentence: `Ảnh: Hà Páo Khách hàng …`.
     """
     added: list[TokenSpan] = []
-    for at in page.where((":", "/")):
+    for at in page.where(_CREDITED):
         if not at or not page.upper(at + 1):
             continue
         first = at + 1
@@ -97,11 +100,14 @@ _SYLLABLE = re.compile("(?:ngh?|nh|th|tr|ph|kh|ch|gh|qu|[bcdghklmnpqrstvx])?[aei
 _RENAMED = frozenset(("mang", "đổi", "đặt", "có", "với", "giấu", "lấy"))
 
 
+_CALLED = frozenset(("tên",))
+
+
 def called(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """`tên Páo`, `tên là Páo` name a person."""
     taken = {at for label, first, last in spans if label != "UNIT" for at in range(first, last)}
     added: list[TokenSpan] = []
-    for at in page.where(("tên",)):
+    for at in page.where(_CALLED):
         begin = at + 2 if page.lower[at + 1 : at + 2] == ["là"] else at + 1
         if at + 2 < len(page.words) and page.lower[at - 1] not in _RENAMED and page.upper(begin) and begin not in taken:
             end = run_end(page, begin)
@@ -356,17 +362,14 @@ def hyphened(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
 
 def one_label(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """A name that is a person more than twice as often as a place is no place here; nor the other way round."""
-    votes: dict[tuple[str, ...], Counter[str]] = {}
-    for label, first, last in spans:
-        if label in ("PER", "LOC") and last - first > 1:
-            votes.setdefault(tuple(page.words[first:last]), Counter())[label] += 1
+    votes = Counter((label, *page.words[first:last]) for label, first, last in spans if label in ("PER", "LOC") and last - first > 1)
     bodies = {at for label, first, last in spans if label == "UNIT" for at in range(first, last)}
     found: list[TokenSpan] = []
     for label, first, last in spans:
         if label in ("PER", "LOC") and last - first > 1:
-            counts = votes[tuple(page.words[first:last])]
             other = "LOC" if label == "PER" else "PER"
-            if counts[other] > 2 * counts[label] and first not in bodies:
+            mine, others = (label, *page.words[first:last]), (other, *page.words[first:last])
+            if votes[others] > 2 * votes[mine] and first not in bodies:
                 label = other
         found.append((label, first, last))
     return found

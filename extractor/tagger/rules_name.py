@@ -107,23 +107,25 @@ def holder(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
 
 def known_names(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """A name of two words or more that is a person, or a place, elsewhere in the article is one where nothing was found."""
-    votes: dict[tuple[str, ...], Counter[str]] = {}
+    labels: dict[tuple[str, ...], set[str]] = {}
     for label, first, last in spans:
         if label in ("PER", "LOC") and last - first >= 2:
-            votes.setdefault(tuple(page.words[first:last]), Counter())[label] += 1
+            labels.setdefault(tuple(page.words[first:last]), set()).add(label)
+    starts: dict[str, list[tuple[list[str], str]]] = {}
+    for name, found in labels.items():
+        if len(found) == 1 and name[-1][0].isupper():
+            starts.setdefault(name[0], []).append((list(name), next(iter(found))))
+    for name, found in labels.items():
+        if "PER" in found and len(name) >= 3:
+            starts.setdefault(name[-2], []).append((list(name[-2:]), "PER"))
+    for names in starts.values():
+        names.sort(key=lambda item: -len(item[0]))
     covered = {at for label, first, last in spans for at in range(first, last)}
-    starts: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for name, counts in votes.items():
-        if len(counts) == 1 and name[-1][0].isupper():
-            starts.setdefault(name[0], []).append((name, next(iter(counts))))
     added: list[TokenSpan] = []
-    for name, counts in votes.items():
-        if counts["PER"] and len(name) >= 3:
-            starts.setdefault(name[-2], []).append((name[-2:], "PER"))
     for at in page.where(starts):
-        for name, label in sorted(starts[page.words[at]], key=lambda item: -len(item[0])):
-            end = at + len(name)
-            if tuple(page.words[at:end]) == name and covered.isdisjoint(range(at, end)) and _alone(page, at, end):
+        for words, label in starts[page.words[at]]:
+            end = at + len(words)
+            if page.words[at:end] == words and covered.isdisjoint(range(at, end)) and _alone(page, at, end):
                 added.append((label, at, end))
                 covered.update(range(at, end))
                 break

@@ -85,14 +85,15 @@ class Codes(dict[str, int]):
         return code
 
 
-class TermCodes(dict[str, tuple[int, int]]):
-    """For a value of a word list the numbers of its two marks, of the first token (`B-…`) and of the others (`I-…`)."""
+class TermCodes(dict[str, tuple[int, int, str, str]]):
+    """For a value of a word list the numbers of its two marks, of the first token (`B-…`) and of the others (`I-…`), and the marks."""
 
     def __init__(self, codes: Codes) -> None:
         self._codes = codes
 
-    def __missing__(self, value: str) -> tuple[int, int]:
-        both = self[value] = self._codes[f"B-{value}"], self._codes[f"I-{value}"]
+    def __missing__(self, value: str) -> tuple[int, int, str, str]:
+        first, more = f"B-{value}", f"I-{value}"
+        both = self[value] = self._codes[first], self._codes[more], first, more
         return both
 
 
