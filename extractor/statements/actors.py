@@ -14,7 +14,11 @@ from extractor.work import Draft, Work
 JOIN = words("join")
 PRONOUNS = words("pronoun")
 ROLES = tuple(tuple(role.split()) for role in ordered("role"))
-_ROLE_HEADS = {role[0] for role in ROLES}
+_ROLES_BY_HEAD: dict[str, list[tuple[str, ...]]] = {}
+for _role in ROLES:
+    _ROLES_BY_HEAD.setdefault(_role[0], []).append(_role)
+_ROLE_HEADS = set(_ROLES_BY_HEAD)
+_LONGEST = max(map(len, ROLES))
 _ALONE = words("alone")
 """Roles that mean a person even when no body follows."""
 _BODIES = tuple(tuple(body.split()) for body in ordered("body"))
@@ -181,8 +185,8 @@ def _not_acting(words: list[str], index: int, name: str) -> bool:
 def _bare(chunks: Chunks, index: int, names: Names) -> tuple[Actor, int] | None:
     """A title without its holder's name beside it, such as `Phó Bí thư Thường trực Tỉnh ủy`."""
     words = chunks.words
-    head = tuple(words[index : index + 5])
-    role = next((role for role in ROLES if head[: len(role)] == role), None)
+    head = tuple(words[index : index + _LONGEST])
+    role = next((role for role in _ROLES_BY_HEAD[words[index]] if head[: len(role)] == role), None)
     if role is None:
         return None
     end = index + len(role)

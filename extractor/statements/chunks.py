@@ -97,26 +97,23 @@ def verbs(words: list[str]) -> list[Verb]:
     found: list[Verb] = []
     reach = 0
     for at in [number for number, word in enumerate(words) if word in root]:
-        if at < reach:
-            continue
-        hit = _longest(root, words, at)
-        if hit is not None:
-            reach = hit.last
-            if hit.kind != NONE:
-                found.append(hit)
+        if at >= reach:
+            end, hit = _longest(root[words[at]], words, at + 1)
+            if hit is not None:
+                reach = end
+                if hit[1] != NONE:
+                    found.append(Verb(hit[0], hit[1], at, end))
     return found
 
 
-def _longest(root: dict[str, Any], words: list[str], at: int) -> Verb | None:
-    best: Verb | None = None
-    node: dict[str, Any] | None = root
-    end = at
-    while end < len(words):
-        node = node.get(words[end]) if node is not None else None
-        if node is None:
-            break
+def _longest(node: dict[str, Any], words: list[str], end: int) -> tuple[int, tuple[str, str] | None]:
+    """The chunk after the longest verb, and its (name, class); a node is where the words up to `end` lead."""
+    reach, best, size = end, node.get(END), len(words)
+    while end < size and (node := node.get(words[end], _NOWHERE)):
         end += 1
-        hit = node.get(END)
-        if hit is not None:
-            best = Verb(hit[0], hit[1], at, end)
-    return best
+        if END in node:
+            reach, best = end, node[END]
+    return reach, best
+
+
+_NOWHERE: dict[str, Any] = {}

@@ -51,17 +51,21 @@ def _parted(work: Work, sentence: Sentence, mentions: dict[int, tuple[int, Draft
     return parts
 
 
-def quoted_chunks(words: list[str], inside: bool) -> tuple[list[bool], bool]:
+def quoted_chunks(words: list[str], inside: bool) -> tuple[frozenset[int], bool]:
     """Which chunks stand in quotation marks, and whether the last does; a quotation may go on over sentences of a line."""
     if not inside and OPEN not in words and STRAIGHT not in words:
-        return [False] * len(words), False
-    quoted = []
-    for word in words:
+        return _NONE, False
+    quoted = set()
+    for at, word in enumerate(words):
         if word == OPEN or (word == STRAIGHT and not inside):
             inside = True
-            quoted.append(True)
+            quoted.add(at)
             continue
-        quoted.append(inside)
+        if inside:
+            quoted.add(at)
         if word in (CLOSE, STRAIGHT):
             inside = False
-    return quoted, inside
+    return frozenset(quoted), inside
+
+
+_NONE: frozenset[int] = frozenset()

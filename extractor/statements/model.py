@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -27,8 +28,7 @@ class Model:
 
     def total(self, features: Sequence[str]) -> float:
         """The weights of some features, added up."""
-        get = self.weights.get
-        return sum([get(feature, 0.0) for feature in features])
+        return sum(map(self.weights.get, features, repeat(0.0)))
 
     def crossed(self, firsts: Sequence[str], seconds: Sequence[str]) -> float:
         """The weights of each of some parts with each of others, added up without making the features' names."""

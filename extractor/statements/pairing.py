@@ -19,6 +19,7 @@ _LINKS = frozenset({",", ";", "và", "rồi"})
 _LEAST = -3.4  # the lowest log odds of sentence and verb at which an actor may still turn the scale
 _PAUSE = frozenset({".", ",", ";", ":", "?", "!", "(", ")", "…"})
 _REACH = 7  # chunks after a verb in which its object is looked for
+_LEAST_PAIR = -3.0  # the same of sentence, verb and list of actors, below which no single actor does
 _ADVERB = lexicon_words("adverb")
 _CUES = lexicon_words("cue")
 # Between actor and verb: the act is a plan, a habit or an aim, or the actor suffers it.
@@ -30,6 +31,8 @@ _PLAN = re.compile(
     r"|(?:^| )(?:được|bị) (?:(?:lãnh đạo|đồng chí|ông|bà|các) )*#[UPT](?: (?:,|và|#[UPT]|ông|bà|đã|vừa))*$"
 )
 _PERSONS, _BODIES = frozenset({"per", "bare", "pronoun"}), frozenset({"unit", "post", "body"})
+_PLANS = lexicon_words("plan")
+"""No plan without one of these."""
 _SUPPOSED = re.compile(r"(?:^| )(?:nếu|giả sử)(?: (?:như|ông|bà|anh|chị|đồng chí))*$")
 """Right before the actor: the act is only supposed."""
 
@@ -55,6 +58,8 @@ class Pair:
     traits: tuple[str, ...] = ()
     """What, next to the prior's answer, tells whether a chain of verbs goes on."""
     caption: bool = False
+    sums: tuple[float, ...] = ()
+    """What the model that pruned the pairs gives to the first three parts."""
 
     @property
     def features(self) -> list[str]:
@@ -70,8 +75,10 @@ class _Scene:
     words: list[str]
     verbs: list[Verb]
     groups: list[Group]
-    quoted: list[bool]
+    quoted: frozenset[int]
     shared: list[str]
+    supposed: bool = False
+    """Whether the sentence has a word that supposes."""
     before: str = ""
     """Kind of the verb that followed the subject of the sentence before."""
     made: dict[tuple[int, int], Pair] = field(default_factory=dict)
@@ -143,35 +150,41 @@ def _place_in_text(text: str, sentence: Sentence, number: int, total: int, line_
     return "lead" if number < 3 else "end" if number + 3 >= total else "body"
 
 
-def _scene(chunks: Chunks, told: list[Verb], actors: list[Group], quoted: list[bool], place: str) -> _Scene:
+def _scene(chunks: Chunks, told: list[Verb], actors: list[Group], quoted: frozenset[int], place: str) -> _Scene:
     words = chunks.words
     shared = ["b", "pl=" + place, "s1=" + words[0], "s2=" + " ".join(words[:2]), "nv=" + str(min(len(told), 5))]
     if "#D" in words:
         shared.append("dated")
     shared.extend("cue=" + word for word in sorted(_CUES.intersection(words)))
-    return _Scene(chunks, words, told, actors, quoted, shared)
+    return _Scene(chunks, words, told, actors, quoted, shared, supposed="nếu" in words or "giả" in words)
 
 
 def _sentence_pairs(scene: _Scene, sentence: Sentence, carried: Group | None, model: Model | None) -> list[Pair]:
     found: list[Pair] = []
-    least = _LEAST - model.total(scene.shared) if model is not None else 0.0
+    base = model.total(scene.shared) if model is not None else 0.0
     head = min((group.first for group in scene.groups), default=len(scene.words))
     for at, verb in enumerate(scene.verbs):
-        about = _verb_features(scene, verb)
-        if model is not None and model.total(about) < least:
-            continue
+        near = [(order, group) for order, group in enumerate(scene.groups) if _in_reach(verb, group)]
         if carried is not None and verb.first < head and _may_go_on(scene.words, verb.first):
-            found.extend(_group_pairs(scene, sentence, carried, at, about))
-        for order, group in enumerate(scene.groups):
-            if group.last <= verb.first:
-                if verb.first - group.last <= _FAR_AHEAD:
-                    found.extend(_group_pairs(scene, sentence, group, at, about, order))
-            elif verb.last <= group.first <= verb.last + (_FAR_LIST if verb.kind in ("attend", "chair") and verb.first < 8 else _FAR_BACK):
-                found.extend(_group_pairs(scene, sentence, group, at, about, order))
+            near.insert(0, (-1, carried))
+        if not near:
+            continue
+        about = _verb_features(scene, verb)
+        sure = model.total(about) if model is not None else 0.0
+        if model is not None and sure < _LEAST - base:
+            continue
+        for order, group in near:
+            found.extend(_group_pairs(scene, sentence, group, at, about, order, model, (base, sure)))
     for pair in found:
         if pair.near is not None:
             pair.prior = scene.made.get((id(pair.actor), id(pair.near)))
     return found
+
+
+def _in_reach(verb: Verb, group: Group) -> bool:
+    if group.last <= verb.first:
+        return verb.first - group.last <= _FAR_AHEAD
+    return verb.last <= group.first <= verb.last + (_FAR_LIST if verb.kind in ("attend", "chair") and verb.first < 8 else _FAR_BACK)
 
 
 def _may_go_on(words: list[str], at: int) -> bool:
@@ -195,7 +208,7 @@ def _verb_features(scene: _Scene, verb: Verb) -> list[str]:
         "v,v+1=" + name + "|" + after,
         "k,v-1=" + kind + "|" + before,
         "k,v+1=" + kind + "|" + after,
-        "v,q=" + name + ("|q" if scene.quoted[first] else "|"),
+        "v,q=" + name + ("|q" if first in scene.quoted else "|"),
         "v,pl=" + name + scene.shared[1],
         "k,pl=" + kind + scene.shared[1],
         *_object_marks(scene, verb),
@@ -213,7 +226,7 @@ def _object_marks(scene: _Scene, verb: Verb) -> list[str]:
             break
         if word in _PAUSE and at > last:
             break
-    quote = "q" if scene.quoted[verb.first] else "-"
+    quote = "q" if verb.first in scene.quoted else "-"
     return ["ko=" + kind + "|" + sign, "ko2=" + kind + "|" + sign + far, "k,q=" + kind + quote, "q=" + quote]
 
 
@@ -245,14 +258,21 @@ class _Gap:
         return None if not self.verbs else self.verbs[0 if self.inverted else -1]
 
 
+def _planned(words: list[str]) -> bool:
+    """Whether words between actor and verb make the act a plan, a habit, an aim, or deny it."""
+    return not _PLANS.isdisjoint(words) and _PLAN.search(" ".join(words)) is not None
+
+
+def _supposed(words: list[str], at: int) -> bool:
+    return _SUPPOSED.search(" ".join(words[max(0, at - 4) : at])) is not None
+
+
 def _gap_of(scene: _Scene, group: Group, verb: Verb) -> _Gap | None:
     """The gap of a pair; None where the words of a plan stand in it, or the pair is hopeless."""
     inverted = group.last > verb.first
     low, high = (verb.last, group.first) if inverted else (group.last, verb.first)
     words = scene.words[low:high]
-    if not inverted and (
-        words and _PLAN.search(" ".join(words)) or _SUPPOSED.search(" ".join(scene.words[max(0, group.first - 4) : group.first]))
-    ):
+    if not inverted and (_planned(words) or (scene.supposed and _supposed(scene.words, group.first))):
         return None
     between = [other for other in scene.verbs if low <= other.first and other.last <= high]
     rivals = sum(1 for other in scene.groups if low <= other.first and other.last <= high)
@@ -323,30 +343,45 @@ def _inside(scene: _Scene, group: Group, verb: Verb, gap: _Gap) -> list[str]:
     return features
 
 
-def _group_pairs(scene: _Scene, sentence: Sentence, group: Group, at: int, about: list[str], order: int = -1) -> list[Pair]:
+def _group_pairs(
+    scene: _Scene,
+    sentence: Sentence,
+    group: Group,
+    at: int,
+    about: list[str],
+    order: int,
+    model: Model | None,
+    known: tuple[float, float],
+) -> list[Pair]:
     verb = scene.verbs[at]
     gap = _gap_of(scene, group, verb)
     if gap is None:
         return []
     left = scene.words[group.first - 1] if group.first else "<"
     features = _frame(scene, group, verb, gap, left, order) + _inside(scene, group, verb, gap)
+    sums: tuple[float, ...] = ()
+    if model is not None:
+        sums = (*known, model.total(features))
+        if sum(sums) < _LEAST_PAIR:
+            return []
     way, near = gap.way, gap.near
-    link = "" if near is None else verb.kind + "|" + near.kind
+    name, kind, between = verb.name, verb.kind, str(min(gap.rivals, 2)) + str(min(len(gap.verbs), 3))
+    after = "" if near is None else kind + "|" + near.kind
+    size, caption, parts = str(min(len(group.actors), 3)), scene.shared[1] == "pl=caption", (scene.shared, about, features)
     found = []
     for index, actor in enumerate(group.actors):
+        form = actor.form
         own = [
-            "f=" + actor.form,
-            way + "f,v=" + actor.form + "|" + verb.name,
-            way + "f,k=" + actor.form + "|" + verb.kind,
-            way + "f,l=" + actor.form + "|" + left,
-            way + "f,rv=" + actor.form + str(min(gap.rivals, 2)) + str(min(len(gap.verbs), 3)),
-            way + "at=" + str(min(index, 2)) + "/" + str(min(len(group.actors), 3)),
+            "f=" + form,
+            way + "f,v=" + form + "|" + name,
+            way + "f,k=" + form + "|" + kind,
+            way + "f,l=" + form + "|" + left,
+            way + "f,rv=" + form + between,
+            way + "at=" + str(min(index, 2)) + "/" + size,
         ]
-        features_of = (scene.shared, about, features, own)
-        pair = Pair(actor, verb, group, scene.chunks, sentence, gap.inverted, features_of, len(gap.words), after=link)
+        pair = Pair(actor, verb, group, scene.chunks, sentence, gap.inverted, (*parts, own), len(gap.words), after=after)
         scene.made[id(actor), id(verb)] = pair
-        pair.near = near
-        pair.traits = (about[1], about[2], verb.name, actor.form + way)
-        pair.caption = scene.shared[1] == "pl=caption"
+        pair.near, pair.caption, pair.sums = near, caption, sums
+        pair.traits = (about[1], about[2], name, form + way)
         found.append(pair)
     return found

@@ -26,7 +26,9 @@ def score(model: Model, found: Sequence[Pair]) -> list[float]:
     scores: dict[int, float] = {}
     for pair in sorted(found, key=lambda each: each.gap):
         value = -model.threshold
-        for part in pair.parts:
+        for total in pair.sums:
+            value += total
+        for part in pair.parts[len(pair.sums) :]:
             known = sums.get(id(part))
             if known is None:
                 known = sums[id(part)] = model.total(part)
