@@ -40,6 +40,7 @@ _ACTS = re.compile(
     r"\s+(?:đã|vừa|cũng|còn|được|tổ chức|trao|tặng|hỗ trợ|công nhận|phát hiện|xử lý|kiểm tra|ban hành|thụ lý|mở|thu|giải quyết|tiếp nhận)\b"
 )
 # What takes a date's place in the clause, and a place's: where a figure holds is no part of what it measures.
+_INTENDED = ("phấn đấu", "sẽ", "dự kiến", "mục tiêu")
 _DAY = "\x01"
 _SIGNS = {"DATE": f" {_DAY} ", "LOC": " "}
 _SHORT = re.compile(r"\s?\([A-ZĐ&][A-ZĐa-z&-]{1,9}\)")
@@ -132,7 +133,8 @@ def _left(work: Work, scene: Scene, start: int, end: int, *, joined: bool) -> st
         piece = piece[cut:] if cut else piece
     last = _strip(_words(piece.rpartition(_DAY)[2])[-_LEFT:])
     if _DAY in piece and (not last or _COMPARED.fullmatch(last)):
-        return _strip(_words(piece.replace(_DAY, " "))[-_LEFT:])
+        whole = _strip(_words(piece.replace(_DAY, " "))[-_LEFT:])
+        return last if whole.endswith(_INTENDED) else whole
     return last
 
 
