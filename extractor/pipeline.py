@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
@@ -17,7 +18,7 @@ import extractor.tokenizer  # registers the tokenizer
 from extractor.steps.base import attach, bare, joined
 from extractor.version import VERSION
 from extractor.work import Draft, Work
-from models import LABELS, Article, ArticlePerson, Extraction, Finding, Mention, ReadArticle
+from models import LABELS, Article, ArticlePerson, Extraction, Finding, Mention, ReadArticle, Statement
 
 ORDER = (
     "sotin_sentences",
@@ -51,7 +52,11 @@ def load(*, checks: Iterable[Check] | None = None, steps: Iterable[str] | None =
     Raises:
         RuleError: a lexicon or rule file is not well formed.
     """
-    return Extractor(build(steps), tuple(installed_checks() if checks is None else checks))
+    extractor = Extractor(build(steps), tuple(installed_checks() if checks is None else checks))
+    # what was loaded stays until the process ends: the garbage collector need not go through it again and again
+    gc.collect()
+    gc.freeze()
+    return extractor
 
 
 def build(steps: Iterable[str] | None = None) -> Language:
@@ -108,7 +113,7 @@ def finish(work: Work) -> Extraction:
     numbers = {id(draft): number for number, draft in enumerate(drafts)}
     mentions = _MENTIONS.validate_python(tuple(_fields(draft, number, work.text, numbers) for number, draft in enumerate(drafts)))
     statements = tuple(
-        statement.model_copy(update={"mention": numbers[id(actor)]}) for statement, actor in work.statements if id(actor) in numbers
+        _numbered(statement, numbers[id(actor)]) for statement, actor in work.statements if id(actor) in numbers
     )
     article = work.article
     read = ReadArticle(
@@ -127,6 +132,12 @@ def finish(work: Work) -> Extraction:
         notes=article.notes,
     )
     return Extraction(article=read, mentions=mentions, statements=statements, persons=_persons(mentions), version=VERSION)
+
+
+def _numbered(statement: Statement, number: int) -> Statement:
+    """The statement with its actor's number; it was made for this article alone, so that no copy is needed."""
+    statement.mention = number
+    return statement
 
 
 def _fields(draft: Draft, number: int, text: str, numbers: dict[int, int]) -> dict[str, Any]:

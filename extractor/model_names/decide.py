@@ -242,16 +242,21 @@ def find_names(page: Page, judge: Judge, proposed: Collection[int] = ()) -> list
 def _repeated(page: Page, names: list[Name]) -> list[Name]:
     """Names that stand again where nothing announces them (`Dự án “Bếp ấm quê em” … Bếp ấm quê em giúp …`)."""
     found: list[Name] = []
-    taken = [(name.first, name.stop) for name in names]
+    taken = bytearray(len(page.tokens))
+    for name in names:
+        taken[name.first : name.stop] = b"\1" * (name.stop - name.first)
+    places = _places(page.lower, {page.lower[name.first] for name in names})
+    sought: set[tuple[str, ...]] = set()
     for name in sorted(names, key=lambda name: name.first - name.stop):
         words = page.lower[name.first : name.stop]
-        if len(words) < 4 or name.start.how == "list":
+        if len(words) < 4 or name.start.how == "list" or tuple(words) in sought:
             continue
-        for first in _places(page.lower, words):
+        sought.add(tuple(words))
+        for first in places[words[0]]:
             stop = first + len(words)
-            clear = all(stop <= other or last <= first for other, last in taken) and page.mark_at(first - 1) is None
+            clear = page.lower[first:stop] == words and 1 not in taken[first:stop] and page.mark_at(first - 1) is None
             if clear and _proper(page, first, stop):
-                taken.append((first, stop))
+                taken[first:stop] = b"\1" * len(words)
                 found.append(Name(first, stop, name.kind, Start(first, "again"), name.sure))
     return found
 
@@ -263,12 +268,10 @@ def _proper(page: Page, first: int, stop: int) -> bool:
     return words[0][0].isupper() and not plain
 
 
-def _places(words: list[str], part: list[str]) -> Iterator[int]:
-    place = -1
-    while True:
-        try:
-            place = words.index(part[0], place + 1)
-        except ValueError:
-            return
-        if words[place : place + len(part)] == part:
-            yield place
+def _places(words: list[str], wanted: set[str]) -> dict[str, list[int]]:
+    """Where each of some words stands."""
+    places: dict[str, list[int]] = {word: [] for word in wanted}
+    for place, word in enumerate(words):
+        if word in places:
+            places[word].append(place)
+    return places

@@ -58,6 +58,7 @@ class Namer:
         self.named: dict[str, dict[str, None]] = {}
         self.fields: dict[str, tuple[str | None, str | None]] = {}
         self.locations = work.of("LOC")
+        self.ours: dict[tuple[str, str], str] = {}
         self.heads: list[str] = []
         self.starts = [location.start for location in self.locations]
         self.drafts = work.of("UNIT")
@@ -179,14 +180,17 @@ class Namer:
 
     def _meant(self, body: Body) -> str:
         """The article's own place of the level that a name without place implies (`UBND huyện`, `Huyện ủy`, `Sở Y tế`)."""
-        if not body.takes:
+        if not body.takes or not (body.type_word or body.level):
             return ""
-        if body.type_word:
+        asked = (body.type_word, "" if body.type_word else body.level)
+        if asked not in self.ours:
             kinds = _RISEN.get(body.type_word, (body.type_word,))
-            return self._ours(lambda code: self.known.tables.entries[code].kind in kinds)
-        if body.level:
-            return self._ours(lambda code: self._suits(code, body.level))
-        return ""
+            self.ours[asked] = (
+                self._ours(lambda code: self.known.tables.entries[code].kind in kinds)
+                if body.type_word
+                else self._ours(lambda code: self._suits(code, body.level))
+            )
+        return self.ours[asked]
 
     def _ours(self, suits: Callable[[str], bool]) -> str:
         """The article's own place that suits, else the only one that suits of those that it names in its own province."""

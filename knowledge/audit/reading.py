@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property, lru_cache
@@ -159,6 +159,15 @@ class Reading:
     def dates(self) -> list[Date]:
         """Calendar expressions, in text order."""
         return self.of(Date)
+
+    def dates_near(self, offset: int, reach: int) -> list[Date]:
+        """Calendar expressions that begin at most `reach` before or after an offset."""
+        starts = self._date_starts
+        return self.dates[bisect_left(starts, offset - reach) : bisect_right(starts, offset + reach)]
+
+    @cached_property
+    def _date_starts(self) -> list[int]:
+        return [date.start for date in self.dates]
 
     @cached_property
     def published(self) -> dt.date | None:

@@ -82,9 +82,7 @@ def _same_span(found: re.Match[str]) -> bool:
 
 def _length(reading: Reading, length: Quantity) -> Finding | None:
     """`04 ngày (từ 2 - 6/4/2019)`: a length right beside a period."""
-    for date in reading.dates:
-        if abs(date.start - length.start) > 90:  # before anything is read: a long report has thousands of both
-            continue
+    for date in reading.dates_near(length.start, 90):  # a long report has thousands of both
         gap = reading.between(length.end, date.start) if date.start >= length.end else reading.between(date.end, length.start)
         if not re.fullmatch(r"\s*[,(:]?\s*(?:\(|là|trong|diễn ra|kéo dài|thực hiện|trong vòng|kể)?\s*", gap):
             continue
