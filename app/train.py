@@ -1,7 +1,7 @@
 """Train all that is trained from annotated articles, or measure by cross-validation what the tagger adds.
 
     python -m app.train                                  train on corpus/gold, write the package's weights: of the tagger, of
-                                                         the judge of model names, of the statements' models
+                                                         the judge of model names, of what figures count, of the statements' models
     python -m app.train --gold DIR --gold DIR            the same, with more annotated articles
     python -m app.train --gold DIR --cv 5                do not write; train on other folds + corpus/gold, score each fold
     python -m app.train --cv 5 --write README.md         the same, and put the tables between the file's accuracy marks
@@ -29,6 +29,7 @@ from corpus.gold import BUNDLED, GoldArticle, fingerprint, read_gold_folders
 from corpus.score import score
 from corpus.standoff import BUNDLED_STANDOFF, read_standoff
 from extractor import Extractor, build
+from extractor.grammar import counted, counted_learn
 from extractor.model_names import decide, learn
 from extractor.pipeline import ORDER
 from extractor.statements import train as statements
@@ -37,7 +38,7 @@ from extractor.tagger import Propose, Tagger, Weights, baseline, using
 from extractor.tagger.features import Forms
 from extractor.tagger.fit import ITERATIONS, Example, example, train
 from extractor.tagger.weights import DEFAULT, load, save
-from extractor.work import Work
+from extractor.work import Draft, Work
 from models import LABELS
 
 Tally = dict[str, list[int]]
@@ -86,11 +87,12 @@ def cross_validate(
 ) -> Iterator[dict[str, Tally]]:
     """Tallies of the whole pipeline on each fold, by layer, with what is trained on the other folds and on `always`.
 
-    That is the tagger and the judge of model names. `keep` is a folder for the folds' weights; those that are there are used
-    instead of trained again (so that a change of what comes after the tagger can be measured in a minute). `marked` are raw
-    articles with judged starts of model names; one that is an article of the fold is left out.
+    That is the tagger, the judge of model names and the chooser of what figures count. `keep` is a folder for the folds' weights
+    of the tagger; those that are there are used instead of trained again (so that a change of what comes after the tagger can be
+    measured in a minute). `marked` are raw articles with judged starts of model names; one that is an article of the fold is left out.
     """
     ready: dict[str, Example] = {}
+    phrases = dict(zip([gold.id for gold in [*always, *real]], counted_learn.collect([_figures(g) for g in [*always, *real]]), strict=True))
     for number, fold in enumerate(folds(real, count)):
         kept = keep / f"fold{number}of{count}.npz" if keep else None
         held = {gold.id for gold in fold}
@@ -108,8 +110,17 @@ def cross_validate(
         }
         others = [_sample(gold) for gold in [*always, *real] if gold.id not in held]
         judge = learn.train(others + [sample for sample in marked if not _among(sample, fold)])
-        with decide.using(judge):
+        chooser = counted_learn.train([case for key, pair in phrases.items() if key not in held for cases in pair for case in cases])
+        with decide.using(judge), counted.using(chooser):
             yield {name: measure(fold, propose) for name, propose in layers.items()}
+
+
+def _figures(gold: GoldArticle) -> Work:
+    """An article with the gold's own dates, documents and figures, for the chooser."""
+    work = Work(article=gold.article)
+    for label in ("DATE", "DOC", "FIG"):
+        work.put(label, [Draft(label, span.start, span.end) for span in gold.of(label)])
+    return work
 
 
 def _sample(gold: GoldArticle) -> learn.Sample:
@@ -233,6 +244,7 @@ def fit_others(gold: Sequence[Path], marked: Path | None = None) -> None:
         learn.main([str(BUNDLED), *beside, "--archive", str(marked)])
     else:
         click.echo("the judge of model names is kept as it is: it also learns from raw articles, which --marked would give", err=True)
+    counted_learn.main([str(BUNDLED), *beside])
     statements.main([str(BUNDLED), *(["--twice", *beside] if beside else [])])
 
 

@@ -102,6 +102,7 @@ def test_labels_give_an_act_to_the_sentence_that_holds_its_object(tmp_path: Path
 def test_one_command_trains_all(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     asked: list[tuple[str, list[str]]] = []
     monkeypatch.setattr("app.train.learn.main", lambda given: asked.append(("names", given)))
+    monkeypatch.setattr("app.train.counted_learn.main", lambda given: asked.append(("figures", given)))
     monkeypatch.setattr("app.train.statements.main", lambda given: asked.append(("statements", given)))
     training.fit_others([Path("a"), Path("b")], Path("raw"))
     assert capsys.readouterr().err == ""
@@ -109,7 +110,9 @@ def test_one_command_trains_all(monkeypatch: pytest.MonkeyPatch, capsys: pytest.
     assert "the judge of model names is kept" in capsys.readouterr().err
     assert asked == [
         ("names", [str(BUNDLED), "a", "b", "--archive", "raw"]),
+        ("figures", [str(BUNDLED), "a", "b"]),
         ("statements", [str(BUNDLED), "--twice", "a", "b"]),
+        ("figures", [str(BUNDLED)]),
         ("statements", [str(BUNDLED)]),
     ]
 

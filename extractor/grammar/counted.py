@@ -1,7 +1,7 @@
 """How far the phrase goes that a figure counts: candidate ends behind the noun that the rules read, weighed by a trained model.
 
 The rules know where a noun ends that stands in their table (`5 tổ`); what belongs to it (`5 tổ hòa giải`) or cuts it (`5 đội thi đấu`) is
-decided here, from the words on both sides of each candidate end.
+decided here, from the words on both sides of each candidate end. The rules' end stands unless another is clearly more likely.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from extractor.grammar.units import nouns
 WEIGHTS = "counted.json"
 REACH = 8
 """How many tokens a phrase may go on behind the rules' end."""
+MARGIN = 1.0
+"""How much more than the rules' end another must weigh: it is then e times as likely."""
 
 _PIECE = re.compile(r"[^\W\d_]+(?:/c(?!\w))?|\d[\d.,]*|[^\w\s]|_|\n")
 _AFTER = re.compile(r"(?:[^\S\n]{1,2}|,[^\S\n]?|[^\S\n]?[-–][^\S\n]?)([^\W\d_]+)")
@@ -60,7 +62,7 @@ def forget() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Chooser:
-    """Weights of features; the end whose features weigh most is taken."""
+    """Weights of features; the end whose features weigh most is taken, but the rules' end stands against one that weighs little more."""
 
     weights: dict[str, float]
 
@@ -78,7 +80,12 @@ class Chooser:
         if phrase is None:
             return ruled
         totals = self.weigh(phrase, group)
-        return phrase.stops[max(totals, key=totals.__getitem__)]
+        return phrase.stops[self.best(totals, phrase.ruled)]
+
+    def best(self, totals: dict[int, float], ruled: int) -> int:
+        """The end to take by the totals of all."""
+        best = max(totals, key=totals.__getitem__)
+        return best if totals[best] >= totals[ruled] + MARGIN else ruled
 
     def weigh(self, phrase: Phrase, group: str) -> dict[int, float]:
         """The total of each token with which the phrase may end."""

@@ -29,9 +29,9 @@ from numpy.typing import NDArray
 from extractor.grammar import counted
 from extractor.grammar.counted import Chooser, Phrase, features
 from extractor.grammar.units import dictionary, nouns, rate_at
-from extractor.statements.gold import Annotated, read
+from extractor.statements.gold import read
 from extractor.steps.figures import figures
-from extractor.work import Draft
+from extractor.work import Draft, Work
 from models import nfc
 
 RARE, DECAY = 2, 3.0
@@ -58,9 +58,8 @@ class _Recorder(Chooser):
 _asked: list[tuple[int, Phrase | None, str]] = []
 
 
-def cases(article: Annotated) -> list[Case]:
-    """The phrases of one article whose number the gold has as a figure too."""
-    work = article.work
+def cases(work: Work) -> list[Case]:
+    """The phrases of one annotated article (its drafts are the gold's) whose number the gold has as a figure too."""
     gold = list(work.of("FIG"))
     _asked.clear()
     with counted.using(_Recorder({})):
@@ -92,22 +91,22 @@ def unknown(words: Sequence[str]) -> Iterator[None]:
         counted.known.cache_clear()
 
 
-def alone(articles: Sequence[Annotated]) -> list[list[str]]:
+def alone(articles: Sequence[Work]) -> list[list[str]]:
     """For each article the nouns that it alone counts."""
     counts = [_counted(article) for article in articles]
     total = Counter(word for words in counts for word in words)
     return [sorted(word for word in words if total[word] == 1) for words in counts]
 
 
-def _counted(article: Annotated) -> set[str]:
+def _counted(article: Work) -> set[str]:
     found: set[str] = set()
-    for draft in article.work.of("FIG"):
-        words = re.findall(r"[^\W\d_]+", article.work.text[draft.start : draft.end].lower())
+    for draft in article.of("FIG"):
+        words = re.findall(r"[^\W\d_]+", article.text[draft.start : draft.end].lower())
         found |= {" ".join(words[first:last]) for first in range(len(words)) for last in range(first + 1, min(first + 5, len(words)) + 1)}
     return found & nouns().keys()
 
 
-def collect(articles: Sequence[Annotated]) -> list[tuple[list[Case], list[Case]]]:
+def collect(articles: Sequence[Work]) -> list[tuple[list[Case], list[Case]]]:
     """For each article its cases with all nouns, and without those that it alone counts."""
     pairs = []
     for article, words in zip(articles, alone(articles), strict=True):
@@ -146,8 +145,7 @@ def train(found: Sequence[Case], *, rare: int = RARE, decay: float = DECAY) -> C
 
 def right(chooser: Chooser, case: Case) -> bool:
     """Whether the chooser takes the gold's end."""
-    totals = chooser.weigh(case.phrase, case.group)
-    return max(totals, key=totals.__getitem__) == case.wanted
+    return chooser.best(chooser.weigh(case.phrase, case.group), case.phrase.ruled) == case.wanted
 
 
 def measure(pairs: Sequence[tuple[list[Case], list[Case]]], count: int) -> dict[str, float]:
@@ -221,7 +219,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         kept["classes"] = learn_classes(given.archive)
         path.write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
         counted.forget()
-    pairs = collect([article for folder in given.gold for article in read(folder)])
+    pairs = collect([article.work for folder in given.gold for article in read(folder)])
     if given.cv:
         print(json.dumps(measure(pairs, given.cv), indent=1), file=sys.stderr)
         return

@@ -124,7 +124,7 @@ RULES = (
         compiled("fig-ratio", rf"(?P<all>{NUM}(?:\s?/\s?{NUM}){{1,2}})(?!\s?/\s?\d)(?:{GAP}{MAGS})?"),
         ratio,
         {"được 53/49 nhiệm vụ": (("53/49 nhiệm vụ", "53/49 nhiệm vụ"),), "trên địa bàn 14/14/16 xã": (("14/14/16 xã", "14/14/16 xã"),)},
-        ("trực 24/24 cả tuần", "bản đồ tỷ lệ 1/2.000 khu đất"),
+        ("trực 24/24 cả tuần", "bản đồ tỷ lệ 1/2.000 khu đất", "xếp thứ 5/63 tỉnh"),
         heads="0",
     ),
     Rule(

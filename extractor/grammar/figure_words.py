@@ -9,7 +9,7 @@ _INSIDE = (
     (r"ít\s+nhất|tối\s+thiểu|không\s+dưới|không\s+ít\s+hơn", ">="),
     (r"(?:(?:ước\s+khoảng|ước\s+tính|ước|khoảng)\s+)?(?:hơn|trên|quá)|(?<=tuổi\s)ngoài", ">"),
     (r"(?:(?:ước|khoảng)\s+)?(?:gần|dưới|chưa\s+đến|chưa\s+tới|không\s+đến|chưa\s+đầy)", "<"),
-    (r"(?:ước\s+)?(?:khoảng|chừng|xấp\s+xỉ|tầm|cỡ|ngót)|ước", "~"),
+    (r"(?:ước\s+)?(?:khoảng|chừng|xấp\s+xỉ|(?<!sưu\s)tầm|cỡ|ngót)|ước", "~"),
 )
 _APPROXIMATOR = re.compile(
     r"(?<!\w)(?:" + "|".join(f"(?P<o{number}>{words})" for number, (words, _) in enumerate(_INSIDE)) + r")\s+(?P<from>từ\s+)?\Z",
@@ -80,7 +80,10 @@ def _says_where(before: str, place: bool) -> bool:
 
 EVENT = re.compile(r"(?:hạng\s+cân|nội\s+dung)\s+(?:trên\s+|dưới\s+|đến\s+)?\Z", re.IGNORECASE)
 """Before the weight or distance that names an event at games (`hạng cân 48 kg`)."""
-SCALE_OF_MAP = re.compile(r"tỷ\s+lệ\s\Z|tỉ\s+lệ\s\Z", re.IGNORECASE)
+RANK = re.compile(r"(?<!\w)thứ\s\Z", re.IGNORECASE)
+"""Before a rank (`xếp thứ 5/63 tỉnh`), a ratio that is no quantity."""
+NO_SHARE = re.compile(r"(?:(?<!\w)thứ|t[ỷỉ]\s+lệ)\s\Z", re.IGNORECASE)
+"""Before such a ratio with 1 as its first part: also the scale of a map (`tỷ lệ 1/500`)."""
 _FEW = r"(?:\d[\d.,]*|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _LISTED_BEFORE = re.compile(rf"(?<!\w){_FEW}\s[^,;.:()\n]{{2,40}}(?P<join>,|\svà)\s\Z", re.IGNORECASE)
 _LISTED_AFTER = re.compile(rf"[^,;.:()\n]{{2,50}}(?:,|\svà)\s(?:{_FEW}|một)(?!\w|\s(?:số|phần))", re.IGNORECASE)

@@ -9,7 +9,7 @@ from typing import Any
 
 from extractor.grammar.counted import current as chooser
 from extractor.grammar.figure_rules import RULES
-from extractor.grammar.figure_words import EVENT, OR_MORE, SCALE_OF_MAP, among_counted, approximator, from_word, is_name
+from extractor.grammar.figure_words import EVENT, NO_SHARE, OR_MORE, RANK, among_counted, approximator, from_word, is_name
 from extractor.grammar.numbers import MAGNITUDE, NUM, digits, plain
 from extractor.grammar.rule import Heads, Rule
 from extractor.grammar.unit_words import ENDERS, NEVER_SPELLED, PLACES
@@ -144,7 +144,8 @@ def _reported(text: str, found: re.Match[str], unit: str, fields: dict[str, Any]
     if rule.name == "fig-clock":
         return bool(_LASTED.search(text[max(0, found.start() - 14) : found.start()]))
     if rule.name == "fig-ratio":
-        if fields["value"].startswith("1/") and SCALE_OF_MAP.search(text, max(0, found.start() - 8), found.start()):
+        no_share = NO_SHARE if fields["value"].startswith("1/") else RANK
+        if no_share.search(text, max(0, found.start() - 8), found.start()):
             return False
         return bool(unit and unit != "hàng") or bool(_RATIO_CUE.search(text[max(0, found.start() - 8) : found.start()]))
     return bool(unit or fields.get("alone") or _ROSE.search(text, max(0, found.start() - 32), found.start()) or _rises(text, found))

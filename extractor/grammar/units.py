@@ -40,6 +40,8 @@ _RATE = re.compile(r"\s?/\s?(?=[^\W\d])")
 _JOIN = re.compile(r"(?:,[^\S\n]?|[^\S\n]và[^\S\n]|,[^\S\n]và[^\S\n])(?=[^\W\d_])")
 _NAME = re.compile(r"\s[A-ZĐ]")
 _LONGEST = 5
+_ADDRESSED = frozenset(("ông", "bà", "anh", "chị", "cô", "bác", "em", "cháu", "đồng chí"))
+"""Persons whose name follows (`2 cán bộ, ông An`); behind others a capital is that of their body (`hội viên Hội Nông dân`)."""
 
 
 @cache
@@ -181,7 +183,9 @@ def joined_at(text: str, at: int, noun: str, group: str) -> int:
     while kinds:
         join = _JOIN.match(text, at)
         follows = noun_at(text, join.end()) if join else None
-        if follows is None or not kinds & _kinds(follows[1], follows[2]) or _NAME.match(text, follows[0]):
+        if follows is None or not kinds & _kinds(follows[1], follows[2]):
+            break
+        if _NAME.match(text, follows[0]) and (group != "person" or follows[1] in _ADDRESSED):
             break
         at = follows[0]
     return at
