@@ -24,6 +24,8 @@ ROOT = Path(__file__).resolve().parent.parent
 TOURS = (ROOT / "docs" / "tour.md", ROOT / "docs" / "tour.vi.md")
 FENCE = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.M | re.S)
 SITE = re.compile(r"<(http://127\.0\.0\.1:8001/[^>]*)>")
+SLOW = re.compile(r"[\d,]+ (?:of [\d,]+ )?articles(?: \(\d+%\))?, [\d.,]+ a second")
+"""What is said meanwhile where the machine is busy."""
 NOW = re.compile(r"\b20\d\d-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:[+-]\d\d:\d\d|Z)?")
 
 
@@ -59,7 +61,7 @@ def printed(line: str, pages: list[str]) -> str:
             group.main(args=words[1:], prog_name="sotin", standalone_mode=False)
         except (click.ClickException, SotinError) as error:
             out.write(f"{error}\n")
-    said = "\n".join(each.rstrip() for each in out.getvalue().strip("\n").splitlines())
+    said = "\n".join(each.rstrip() for each in out.getvalue().strip("\n").splitlines() if not SLOW.match(each))
     if words[1] == "review":
         said = NOW.sub(lambda match: "2026-11-21T09:30:00+00:00"[: len(match[0])], said)
     return f"{said}\n" if said else ""
