@@ -71,7 +71,7 @@ def found(text: str) -> list[tuple[str, str, str, str | None]]:
         ("chị Mai, 57 tuổi, kể", ("57 tuổi", "57", "tuổi", None)),
         ("gần 20 vạn lượt khách", ("gần 20 vạn lượt khách", "200000", "lượt khách", "<")),
         ("cao hơn 17 triệu đồng", ("17 triệu đồng", "17000000", "VND", None)),
-        ("đã sưu tầm 130 bài hát", ("130 bài hát", "130", "bài hát", None)),
+        ("đã sưu tầm 130 lá thư", ("130 lá thư", "130", "lá thư", None)),
         ("nộp hàng chục lá đơn", ("hàng chục lá đơn", "~1e1", "lá đơn", None)),
         ("phạt từ 5.000.000.-7.000.000 đồng", ("từ 5.000.000.-7.000.000 đồng", "5000000..7000000", "VND", None)),
         ("bị phạt từ một năm đến năm năm tù", ("từ một năm đến năm năm", "1..5", "năm", None)),
