@@ -84,12 +84,15 @@ def cross_validate(
     iterations: int,
     keep: Path | None = None,
     marked: Sequence[learn.Sample] = (),
+    apart: Sequence[GoldArticle] = (),
 ) -> Iterator[dict[str, Tally]]:
     """Tallies of the whole pipeline on each fold, by layer, with what is trained on the other folds and on `always`.
 
     That is the tagger, the judge of model names and the chooser of what figures count. `keep` is a folder for the folds' weights
     of the tagger; those that are there are used instead of trained again (so that a change of what comes after the tagger can be
     measured in a minute). `marked` are raw articles with judged starts of model names; one that is an article of the fold is left out.
+    `apart` are raw articles with the names alone: the tagger learns from them, and measured by articles of other provinces the judge
+    does not gain by them.
     """
     ready: dict[str, Example] = {}
     phrases = dict(zip([gold.id for gold in [*always, *real]], counted_learn.collect([_figures(g) for g in [*always, *real]]), strict=True))
@@ -97,7 +100,7 @@ def cross_validate(
         kept = keep / f"fold{number}of{count}.npz" if keep else None
         held = {gold.id for gold in fold}
         if kept is None or not kept.exists():
-            ready = ready or examples([*real, *always], forms)
+            ready = ready or examples([*real, *always, *apart], forms)
             weights = train([one for key, one in ready.items() if key not in held], iterations=iterations, clusters=forms.clusters)
             if kept:
                 save(weights, kept)
@@ -287,7 +290,7 @@ def main(
     forms = Forms(_clusters(archive))
     if cv:
         judged = learn.read_marked(Path(learn.__file__).with_name("marked.tsv"), marked) if marked else []
-        found = cross_validate(real or always, [*always, *apart] if real else apart, forms, cv, iterations, keep, judged)
+        found = cross_validate(real or always, always if real else [], forms, cv, iterations, keep, judged, apart)
         text = tables(real or always, list(found))
         click.echo(text)
         for path in write:

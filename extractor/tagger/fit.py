@@ -17,8 +17,8 @@ from extractor.tagger.labels import encode
 from extractor.tagger.weights import Weights, from_parts
 from extractor.work import Work
 
-C1, C2, ITERATIONS = 0.15, 0.05, 70
-"""Weights of the L1 and L2 penalties, chosen by cross-validation, and rounds of L-BFGS."""
+C1, C2, ITERATIONS = 0.5, 0.05, 70
+"""Weights of the L1 and L2 penalties, and rounds of L-BFGS: with 0.15 the names of unseen articles are as right, with twice the weights."""
 
 
 @dataclass
