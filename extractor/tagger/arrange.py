@@ -27,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     rules_around.place_edges,
     rules_around.republic,
     rules_body.whole_heads,
+    rules_body.said_twice,
     rules_office.whole_fields,
     rules_body.verbs,
     rules_body.whole_terms,

@@ -12,6 +12,12 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     "whole_tails": [
         ("<UNIT>UBND <LOC>huyện Đăkr</LOC></UNIT>’lấp họp.", "<UNIT>UBND <LOC>huyện Đăkr’lấp</LOC></UNIT> họp."),
     ],
+    "said_twice": [
+        (
+            "<TITLE>Phó Trưởng <UNIT>ban Ban Tổ chức Tỉnh ủy</UNIT></TITLE> nói",
+            "<TITLE>Phó Trưởng ban <UNIT>Ban Tổ chức Tỉnh ủy</UNIT></TITLE> nói",
+        )
+    ],
     "honours": [("danh hiệu Bà mẹ <LOC>Việt Nam</LOC> anh hùng", "danh hiệu Bà mẹ Việt Nam anh hùng")],
     "level": [
         (
@@ -122,6 +128,7 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
 NEAR_MISSES: dict[str, list[str]] = {
     "trim": ["<UNIT>Ban Chỉ đạo (BCĐ) 35</UNIT>", "bà <PER>Lò Thị M.</PER> kể"],
     "whole_words": ["(<LOC>Sông Mã</LOC>)", "tuyến Sơn La-<LOC>Sông Mã</LOC>"],
+    "said_twice": ["Trưởng <UNIT>ban Tổ chức Tỉnh ủy</UNIT> nói", "<UNIT>Ban Ban hành</UNIT> văn bản"],
     "whole_tails": ["‘<LOC>Sông Mã</LOC>’ chảy", "“<PER>Páo</PER>”"],
     "honours": ["người mẹ ở <LOC>Việt Nam</LOC>", "gia đình ở <LOC>Việt Nam</LOC>"],
     "level": ["<UNIT>Ban Văn hóa</UNIT> xã hội", "<UNIT>UBND</UNIT> các xã", "<UNIT>Sở Y tế</UNIT>, <LOC>tỉnh Sơn La</LOC>"],

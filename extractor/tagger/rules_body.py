@@ -25,6 +25,15 @@ def whole_heads(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     return found
 
 
+def said_twice(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """The head of an office is no part of the body that says it again: `Trưởng ban Ban Nội chính`, `Trưởng phòng Phòng Y tế`."""
+    found: list[TokenSpan] = []
+    for label, first, last in spans:
+        again = label == "UNIT" and last - first > 2 and page.lower[first] == page.lower[first + 1]
+        found.append((label, first + 1 if again and page.words[first].islower() and page.upper(first + 1) else first, last))
+    return found
+
+
 def brackets(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """A bracket that is opened in a body or office and not closed there begins another: `phòng CSGT (Công an tỉnh)`."""
     found: list[TokenSpan] = []
