@@ -364,24 +364,28 @@ def _group_pairs(
         sums = (*known, model.total(features))
         if sum(sums) < _LEAST_PAIR:
             return []
-    way, near = gap.way, gap.near
-    name, kind, between = verb.name, verb.kind, str(min(gap.rivals, 2)) + str(min(len(gap.verbs), 3))
-    after = "" if near is None else kind + "|" + near.kind
-    size, caption, parts = str(min(len(group.actors), 3)), scene.shared[1] == "pl=caption", (scene.shared, about, features)
+    near, caption, parts = gap.near, scene.shared[1] == "pl=caption", (scene.shared, about, features)
+    after = "" if near is None else verb.kind + "|" + near.kind
     found = []
     for index, actor in enumerate(group.actors):
-        form = actor.form
-        own = [
-            "f=" + form,
-            way + "f,v=" + form + "|" + name,
-            way + "f,k=" + form + "|" + kind,
-            way + "f,l=" + form + "|" + left,
-            way + "f,rv=" + form + between,
-            way + "at=" + str(min(index, 2)) + "/" + size,
-        ]
+        place = str(min(index, 2)) + "/" + str(min(len(group.actors), 3))
+        own = _of_actor(actor.form, verb, gap, left, place)
         pair = Pair(actor, verb, group, scene.chunks, sentence, gap.inverted, (*parts, own), len(gap.words), after=after)
         scene.made[id(actor), id(verb)] = pair
         pair.near, pair.caption, pair.sums = near, caption, sums
-        pair.traits = (about[1], about[2], name, form + way)
+        pair.traits = (about[1], about[2], verb.name, actor.form + gap.way)
         found.append(pair)
     return found
+
+
+def _of_actor(form: str, verb: Verb, gap: _Gap, left: str, place: str) -> list[str]:
+    """Features of one actor of a group: its form with the verb, what stands before the group, and its place in it."""
+    way, between = gap.way, str(min(gap.rivals, 2)) + str(min(len(gap.verbs), 3))
+    return [
+        "f=" + form,
+        way + "f,v=" + form + "|" + verb.name,
+        way + "f,k=" + form + "|" + verb.kind,
+        way + "f,l=" + form + "|" + left,
+        way + "f,rv=" + form + between,
+        way + "at=" + place,
+    ]
