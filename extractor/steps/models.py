@@ -12,6 +12,9 @@ from extractor.model_names.starts import page_of
 from extractor.steps.base import step
 from extractor.work import Draft, Work
 
+_BOARD = "ban chỉ đạo"
+"""What steers a campaign is named after it: that name is the board's."""
+
 
 @step("sotin_models", labels=("MODEL",))
 def models(work: Work) -> None:
@@ -19,10 +22,12 @@ def models(work: Work) -> None:
     page = page_of(work)
     found: list[tuple[Draft, int]] = []
     spans = {label: Reach(work.of(label)) for label in ("DOC", "UNIT", "PER", "TITLE")}
+    boards = [unit for unit in work.of("UNIT") if work.text[unit.start : unit.start + len(_BOARD)].lower() == _BOARD]
     proposed = {page.token_at(start) for start, _ in work.memo.get("model_proposals", ())}
     for name in find_names(page, current(), proposed):
         draft = Draft("MODEL", page.spans[name.first][0], page.spans[name.stop - 1][1], {"kind": name.kind}, f"names:{name.start.how}")
-        if not _denied(spans, draft, name.start.how):
+        steered = any(board.start < draft.start and draft.end < board.end for board in boards)
+        if not steered and not _denied(spans, draft, name.start.how):
             noun = name.start.noun
             found.append((draft, noun.start if noun is not None and noun.end >= draft.start - 30 else draft.start))
     names = [draft for draft, _ in found]

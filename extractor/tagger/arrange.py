@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractor.tagger import rules_around, rules_body, rules_name, rules_office, rules_place
+from extractor.tagger import rules_around, rules_board, rules_body, rules_name, rules_office, rules_place
 from extractor.tagger.labels import TokenSpan
 from extractor.tagger.page import Rule, page_of
 from extractor.work import Work
@@ -34,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     rules_body.central,
     rules_body.of_council,
     rules_body.level,
+    rules_board.boards,
     rules_office.body_edges,
     rules_office.task_bodies,
     rules_body.adjacent,

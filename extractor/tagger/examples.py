@@ -12,6 +12,13 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     "whole_tails": [
         ("<UNIT>UBND <LOC>huyện Đăkr</LOC></UNIT>’lấp họp.", "<UNIT>UBND <LOC>huyện Đăkr’lấp</LOC></UNIT> họp."),
     ],
+    "boards": [
+        (
+            "<TITLE>Phó Trưởng <UNIT>Ban Chỉ đạo</UNIT></TITLE> (BCĐ) Cuộc vận động “Thương nhau” <LOC>huyện Sìn Hồ</LOC> họp",
+            "<TITLE>Phó Trưởng <UNIT>Ban Chỉ đạo (BCĐ) Cuộc vận động “Thương nhau” <LOC>huyện Sìn Hồ</LOC></UNIT></TITLE> họp",
+        ),
+        ("<UNIT>Ban Chỉ đạo phong</UNIT> trào Dân vận khéo tỉnh họp", "<UNIT>Ban Chỉ đạo phong trào Dân vận khéo tỉnh</UNIT> họp"),
+    ],
     "said_twice": [
         (
             "<TITLE>Phó Trưởng <UNIT>ban Ban Tổ chức Tỉnh ủy</UNIT></TITLE> nói",
@@ -128,6 +135,7 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
 NEAR_MISSES: dict[str, list[str]] = {
     "trim": ["<UNIT>Ban Chỉ đạo (BCĐ) 35</UNIT>", "bà <PER>Lò Thị M.</PER> kể"],
     "whole_words": ["(<LOC>Sông Mã</LOC>)", "tuyến Sơn La-<LOC>Sông Mã</LOC>"],
+    "boards": ["<UNIT>Ban Chỉ đạo</UNIT> phong trào của <UNIT>huyện</UNIT>", "<UNIT>Ban Chỉ đạo</UNIT>, phong trào “Thương nhau”"],
     "said_twice": ["Trưởng <UNIT>ban Tổ chức Tỉnh ủy</UNIT> nói", "<UNIT>Ban Ban hành</UNIT> văn bản"],
     "whole_tails": ["‘<LOC>Sông Mã</LOC>’ chảy", "“<PER>Páo</PER>”"],
     "honours": ["người mẹ ở <LOC>Việt Nam</LOC>", "gia đình ở <LOC>Việt Nam</LOC>"],
