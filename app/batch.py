@@ -5,6 +5,7 @@ The model is loaded once in each worker. Only a few jobs are on their way at a t
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -100,10 +101,16 @@ def _check(backend: str, scheduler: str | None) -> None:
 
 @cache
 def extractor() -> Extractor:
-    """This process's extractor, loaded at first use."""
+    """This process's extractor, loaded at first use.
+
+    What was loaded stays until the process ends: the garbage collector need not go through it again and again.
+    """
     from extractor import load
 
-    return load()
+    loaded = load()
+    gc.collect()
+    gc.freeze()
+    return loaded
 
 
 def extract_one(item: Item) -> Result:

@@ -31,10 +31,10 @@ def _timed(work: Callable[[], int]) -> Result:
 
 
 def extract(count: int) -> Result:
-    """The whole extraction, with resolution inside the article and the checks."""
-    from extractor import load
+    """The whole extraction, with resolution inside the article and the checks, as `sotin extract` does it."""
+    from app.batch import extractor as loaded
 
-    sample, extractor = articles(count), load()
+    sample, extractor = articles(count), loaded()
     extractor(sample[0])
     mentions = 0
 
@@ -77,10 +77,10 @@ def steps(count: int) -> Result:
 
 def ingest(count: int) -> Result:
     """Extraction and everything that the ledger does: rows, resolution, full-text index."""
+    from app.batch import extractor as loaded
     from app.store import opened
-    from extractor import load
 
-    sample, extractor = articles(count), load()
+    sample, extractor = articles(count), loaded()
     extractor(sample[0])
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "bench.db"

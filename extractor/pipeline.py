@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
@@ -52,11 +51,7 @@ def load(*, checks: Iterable[Check] | None = None, steps: Iterable[str] | None =
     Raises:
         RuleError: a lexicon or rule file is not well formed.
     """
-    extractor = Extractor(build(steps), tuple(installed_checks() if checks is None else checks))
-    # what was loaded stays until the process ends: the garbage collector need not go through it again and again
-    gc.collect()
-    gc.freeze()
-    return extractor
+    return Extractor(build(steps), tuple(installed_checks() if checks is None else checks))
 
 
 def build(steps: Iterable[str] | None = None) -> Language:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import hypothesis  # noqa: F401  before a run freezes the garbage collector: what it asks of it is then not to be had
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
