@@ -67,8 +67,22 @@ class Window:
     def path(self) -> str:
         return str(self.driver.current_url.removeprefix(self.home))
 
+    def follow(self, element: Any) -> None:
+        """Click what leads to another page, and wait until that is there: the driver does not always wait by itself."""
+        self.script("window.left = true")
+        element.click()
+        self.until(self._arrived)
+
+    def _arrived(self) -> bool:
+        from selenium.common.exceptions import WebDriverException
+
+        try:
+            return bool(self.script("return window.left !== true && document.readyState === 'complete'"))
+        except WebDriverException:  # the page that was asked went away meanwhile
+            return False
+
     def until(self, there: Callable[[], Any]) -> None:
-        """Wait until a page is there; the driver does not always wait by itself."""
+        """Wait until a page is there."""
         end = time.monotonic() + 10
         while not there():
             assert time.monotonic() < end, f"still at {self.driver.current_url}"

@@ -31,7 +31,7 @@ def test_a_hit_opens_its_article_at_the_marked_passage(window: Window) -> None:
         window.size(width, 500)
         search(window, "dan van kheo")
         (link,) = [each for each in window.all(".snippet a") if "phát động" in each.text]
-        link.click()
+        window.follow(link)
         assert window.path().startswith("/article/a1?q=dan+van+kheo&at=") and window.path().endswith("#at")
         passage = window.one("#at")
         assert passage.text == "Dân vận khéo" and window.in_view(passage)
@@ -48,12 +48,12 @@ def test_every_mention_has_a_link_that_lands_on_it(window: Window) -> None:
 
 def test_from_an_official_to_a_place_to_a_chart(window: Window) -> None:
     window.go("/officials?name=lo+thi+panh")
-    window.one(".entries a").click()
+    window.follow(window.one(".entries a"))
     assert window.text("h1") == "Lò Thị Panh" and len(window.all(".career > li")) == 1
-    window.one("header.head a[href^='/place/']").click()
+    window.follow(window.one("header.head a[href^='/place/']"))
     assert window.text("h1") == "huyện Ba Khe"
     window.shot("place")
-    window.one(".charts a").click()
+    window.follow(window.one(".charts a"))
     assert window.text("h1") == "hộ nghèo"
     assert window.script("const i = document.querySelector('.chart img'); return i.complete && i.naturalWidth > 0")
     assert len(window.all("tbody tr")) == 5
@@ -65,25 +65,25 @@ def test_a_reviewer_marks_a_finding_and_takes_it_back(window: Window) -> None:
     assert window.all("form.judge") == []
     window.go(f"/review?token={TOKEN}")
     assert window.path() == "/audit" and TOKEN not in window.driver.page_source
-    window.driver.find_element("css selector", f"a[href='{FINDING}']").click()
+    window.follow(window.driver.find_element("css selector", f"a[href='{FINDING}']"))
     window.one("#f-note").send_keys("hai xã báo cáo muộn")
-    window.one("button[value=explained]").click()
+    window.follow(window.one("button[value=explained]"))
     assert window.path() == FINDING and window.text("h1 .badge.mark") == "có lý do"
     assert "hai xã báo cáo muộn" in window.text("main ul.plain")
     window.shot("marked")
-    window.one("form.inline button").click()
+    window.follow(window.one("form.inline button"))
     assert window.all("h1 .badge.mark") == [] and len(window.all("li.gone")) == 1
 
 
 def test_the_language_is_switched_and_kept(window: Window) -> None:
     window.go("/audit?kind=sum")
     assert window.text("h1") == "Kiểm tra"
-    window.one("a.switch").click()
+    window.follow(window.one("a.switch"))
     assert window.text("h1") == "Audit" and "kind=sum" in window.path()
     window.go("/")
     assert window.script("return document.documentElement.lang") == "en"
     window.shot("home-en")
-    window.one("a.switch").click()
+    window.follow(window.one("a.switch"))
     assert window.script("return document.documentElement.lang") == "vi"
 
 
@@ -123,6 +123,6 @@ def test_hostile_articles_run_nothing(window: Window) -> None:
         assert window.script("return document.scripts.length") == 0
         assert window.script("return document.querySelectorAll('img:not([src^=\"/\"])').length") == 0
     window.go("/search?q=script")
-    window.driver.find_element("css selector", ".hits h2 a").click()
+    window.follow(window.driver.find_element("css selector", ".hits h2 a"))
     assert "<script>alert(1)</script>" in window.one("h1").text
     assert window.all("a[href^=javascript]") == []
