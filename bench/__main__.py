@@ -28,6 +28,7 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=ROOT / "bench")
     parser.add_argument("--readme", action="store_true", help="put the table into README.md and docs/scale.md")
     options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
     if options.one:
         print(json.dumps(ALONE[options.one](options.articles)))
         return 0
