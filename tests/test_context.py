@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from extractor import load
 from extractor.context.cues import CUES, EXAMPLES, NEAR_MISSES, PATTERN, cues
 from extractor.context.measure import LONGEST
 from extractor.context.scene import lowered
@@ -185,3 +186,10 @@ def test_annotated_figures(root: Path, name: str) -> None:
     count, right = shares(root, name)
     assert count >= 100
     assert {key: share for key, share in right.items() if share < 0.85} == {}
+
+
+@pytest.mark.parametrize("published", ["XXXX-05-06", "2022", None])
+def test_a_publication_without_its_year_stops_nothing(published: str | None) -> None:
+    text = "Ngày 12/3/2022, xã Nà Lừa trao 12 suất quà; năm trước 10 suất; giai đoạn 2016-2020 có 30 hộ thoát nghèo."
+    extraction = load(checks=())(Article(id="1", text=text, published=published))
+    assert [mention.value for mention in extraction.mentions if mention.label == "FIG"] == ["12", "10", "30"]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from extractor import load
 from extractor.model_names import clean, decide, learn, marks, owner
 from extractor.model_names.lexicon import known, noun_pattern, nouns, syllables
 from extractor.model_names.starts import find_starts, page_of
@@ -191,3 +192,10 @@ def test_on_the_real_gold(shared: Path) -> None:
     tests = learn.samples_in([shared / "gold" / "seeds", shared / "gold" / "dev"])
     judge = learn.train(bundled)
     assert learn.f1(learn.measure(tests, [judge] * len(tests))) >= 0.70
+
+
+@pytest.mark.parametrize("text", ["00 mô hình“0”chƯƠng trình\"\u0301", "chương trình \"\u0301"])
+def test_a_quotation_without_a_token_is_no_name(text: str) -> None:
+    mentions = load(checks=())(Article(id="1", text=text)).mentions
+    assert all(mention.start < mention.end for mention in mentions)
+    assert "chương trình" not in {mention.kind for mention in mentions if mention.label == "MODEL"}

@@ -190,3 +190,8 @@ def test_doctor_sees_offsets_and_links_that_are_wrong() -> None:
     broken.db.conn.execute("PRAGMA foreign_keys = OFF")
     broken.db.conn.execute("UPDATE article SET id = 'b'")
     assert "links" in [check.name for check in broken.doctor().checks if not check.ok]
+
+
+@pytest.mark.parametrize("words", ["0\0", "\0", '"\0"', "hộ\0nghèo"])
+def test_a_nul_in_a_question_about_figures_is_a_blank(base: KnowledgeBase, words: str) -> None:
+    assert base.figures(about=words).rows == base.figures(about=words.replace("\0", " ")).rows

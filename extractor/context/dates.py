@@ -55,6 +55,11 @@ def is_day(value: str) -> bool:
     return found[1] is None or (found[1] in value[:7] or abs(_ordinal(value[:10]) - _ordinal(value[11:])) < _SOME)
 
 
+def _year(day: str) -> int:
+    """The year that a value of EDTF begins with; a negative number if the year is not known."""
+    return int(day[:4]) if day[:4].isdigit() else -9
+
+
 def _ordinal(day: str) -> int:
     """A number that grows with the days, near enough to tell a week from a season."""
     return int(day[:4]) * 372 + int(day[5:7]) * 31 + int(day[8:10]) if day[:4].isdigit() else 0
@@ -146,7 +151,7 @@ class Reading:
             return True
         if value[:10] > self.published:
             return value.startswith("XXXX")
-        return value[:4] == self.published[:4] or (int(value[:4]) + 1 == int(self.published[:4]) and value[5:7] in ("11", "12"))
+        return value[:4] == self.published[:4] or (_year(value) + 1 == _year(self.published) and value[5:7] in ("11", "12"))
 
     def _feast(self, start: int) -> bool:
         return bool(_FEAST.search(self.text[max(start - 80, 0) : start]))
@@ -193,9 +198,9 @@ class Reading:
     def _ago(self, value: str) -> bool:
         """Whether a stretch of time ended too long ago to be what an article reports on: a career, a term."""
         end = value.rpartition("/")[2]
-        if self.published is None or not end[:4].isdigit():
+        if self.published is None or _year(end) < 0 or _year(self.published) < 0:
             return False
-        months = int(self.published[:4]) * 12 + int(self.published[5:7]) - int(end[:4]) * 12 - int(end[5:7] or 12)
+        months = (_year(self.published) - _year(end)) * 12 + int(self.published[5:7] or 12) - int(end[5:7] or 12)
         return months > _STALE
 
     def remember(self, scene: Scene, dated: Sequence[Dated], line_start: int) -> None:

@@ -161,7 +161,7 @@ class Clock:
             return dates.published[:4]
         last = {kind: end for kind, _, end in known}
         aim = last.get("aim", -1)
-        if "ago" in kinds and dates.published and last["ago"] > aim:
+        if "ago" in kinds and dates.published and dates.published[:4].isdigit() and last["ago"] > aim:
             return str(int(dates.published[:4]) - 1)
         if "past" in kinds and last["past"] > aim:
             return None

@@ -27,7 +27,8 @@ def models(work: Work) -> None:
     for name in find_names(page, current(), proposed):
         draft = Draft("MODEL", page.spans[name.first][0], page.spans[name.stop - 1][1], {"kind": name.kind}, f"names:{name.start.how}")
         steered = any(board.start < draft.start and draft.end < board.end for board in boards)
-        if not steered and not _denied(spans, draft, name.start.how):
+        empty = draft.start >= draft.end  # a quotation that holds no token: a mark that combines with its quote
+        if not empty and not steered and not _denied(spans, draft, name.start.how):
             noun = name.start.noun
             found.append((draft, noun.start if noun is not None and noun.end >= draft.start - 30 else draft.start))
     names = [draft for draft, _ in found]

@@ -20,6 +20,8 @@ FILTERS = ("place", "label", "official", "unit", "from", "to")
 
 _FILTER = rf'(?P<filter>(?i:{"|".join(FILTERS)})):(?P<value>"[^"]*"?|[^\s()]+)'
 _TOKEN = re.compile(_FILTER + r"""|(?P<phrase>-?"[^"]*"?\*?)|(?P<bracket>[()])|(?P<word>[^\s()"]+)""")
+_UNQUOTED = str.maketrans('"\0', "  ")
+"""What would end a quoted term before its end."""
 _QUOTES = str.maketrans("“”„«»\0", '""""" ')
 
 
@@ -31,7 +33,7 @@ class Term:
     prefix: bool = False
 
     def fts(self, turn: Callable[[str], str]) -> str:
-        quoted = turn(self.text).replace('"', " ")
+        quoted = turn(self.text).translate(_UNQUOTED)
         return f'"{quoted}"' + ("*" if self.prefix else "")
 
     def terms(self) -> Iterator[Term]:
