@@ -10,7 +10,7 @@ import pytest
 
 from extractor.grammar import counted
 from extractor.grammar.counted import Chooser, Phrase, class_of, features
-from extractor.grammar.counted_learn import Case, alone, collect, learn_classes, measure, right, train, unknown
+from extractor.grammar.counted_learn import Case, alone, collect, is_native, learn_classes, measure, right, train, unknown
 from extractor.grammar.units import nouns
 from extractor.statements.gold import read
 from extractor.steps.figures import figures
@@ -126,3 +126,14 @@ def test_nouns_are_unknown_only_within_the_context() -> None:
     with unknown(["mô hình"]):
         assert "mô hình" not in nouns()
     assert nouns()["mô hình"] == "thing"
+
+
+@pytest.mark.parametrize("word", ["hộ", "nghiên cứu", "quyển", "giường bệnh", "đường", "khuyến khích", "ưu tú", "yêu"])
+def test_words_spelled_as_vietnamese_have_a_class(word: str) -> None:
+    assert is_native(word)
+
+
+@pytest.mark.parametrize("word", ["alan", "abc", "google", "bhyt", "model", "catwalk", "xe bus"])
+def test_foreign_words_and_abbreviations_have_none(word: str) -> None:
+    assert not is_native(word)
+    assert word not in counted.classes()

@@ -32,7 +32,7 @@ from extractor.grammar.units import dictionary, nouns, rate_at
 from extractor.statements.gold import read
 from extractor.steps.figures import figures
 from extractor.work import Draft, Work
-from models import nfc
+from models import fold, nfc
 
 RARE, DECAY = 2, 3.0
 _MORE = re.compile(r"\s+trở\s+(?:lên|xuống)(?!\w)")
@@ -170,6 +170,14 @@ _CUTS = {"v": (0.04, 0.1, 0.2), "n": (0.03, 0.08, 0.2), "a": (0.02,)}
 _PRIOR = {"v": 0.05, "n": 0.05, "a": 0.02}
 
 
+_SYLLABLE = re.compile(r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")
+
+
+def is_native(word: str) -> bool:
+    """Whether all syllables are spelled as Vietnamese ones: foreign names and abbreviations are of no class that others share."""
+    return all(_SYLLABLE.fullmatch(fold(syllable)) for syllable in word.split(" "))
+
+
 def learn_classes(archives: Sequence[Path], *, least: int = 8) -> dict[str, str]:
     """Classes of the words of raw articles, as class to its words joined with `|`: shares of what they stand behind, in steps."""
     words: Counter[str] = Counter()
@@ -185,7 +193,7 @@ def learn_classes(archives: Sequence[Path], *, least: int = 8) -> dict[str, str]
                             if before in leads:
                                 behind[name][word] += 1
     table: dict[str, list[str]] = {}
-    for word in sorted(word for word, count in words.items() if count >= least and word.replace(" ", "").isalpha()):
+    for word in sorted(word for word, count in words.items() if count >= least and is_native(word)):
         shares = {name: (behind[name][word] + 5 * _PRIOR[name]) / (words[word] + 5) for name in _LEADS}
         table.setdefault("".join(f"{name}{sum(shares[name] > cut for cut in _CUTS[name])}" for name in _LEADS), []).append(word)
     return {name: "|".join(some) for name, some in sorted(table.items())}
