@@ -30,10 +30,7 @@ TABLES = ("article", "snapshot", "mention", "official", "office", "unit", "perso
 
 def articles(count: int) -> list[Article]:
     """Short articles from the bundled annotated ones."""
-    return [
-        Article(id=f"t{number}", title="Tin ngắn", published="2024-05-06", text=LINES[number % 30])
-        for number in range(count)
-    ]
+    return [Article(id=f"t{number}", title="Tin ngắn", published="2024-05-06", text=LINES[number % 30]) for number in range(count)]
 
 
 def as_json(results: Iterator[Result]) -> list[str]:

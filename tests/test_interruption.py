@@ -38,3 +38,18 @@ def test_the_table_keeps_rows_that_were_not_tried_again(tmp_path: Path) -> None:
     lines = [line for line in page.read_text("utf-8").splitlines() if line.startswith("| ")]
     assert lines[0] == COLUMNS.splitlines()[0]
     assert [line.rpartition(" | ")[0] for line in lines[2:]] == ["| SIGKILL in ingest | 100 | 99 | 33 | 1", "| kinds | 60 | 60 | – | –"]
+
+
+def test_a_child_that_cannot_write_a_byte_still_tells_and_leaves_its_parents_folders(tmp_path: Path) -> None:
+    script = (
+        "import sys, tempfile, pathlib\n"
+        "from tests.torture.child import fork\n"
+        "def task():\n"
+        "    sys.stderr.write('the disk is full')\n"
+        "    pathlib.Path(sys.argv[1]).write_text('a byte')\n"
+        "with tempfile.TemporaryDirectory() as kept:\n"
+        "    ended = fork(task, room=0)\n"
+        "    print(ended.status, 'the disk is full' in ended.said, pathlib.Path(kept).exists())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script, str(tmp_path / "file")], capture_output=True, text=True, encoding="utf-8")
+    assert done.stdout == "99 True True\n", done.stderr

@@ -6,15 +6,17 @@ Only for processes without threads.
 
 from __future__ import annotations
 
+import fcntl
+import mmap
 import os
 import resource
 import signal
 import sqlite3
+import struct
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -25,6 +27,11 @@ from scrapers.collect import state
 
 FEW = 3
 """Articles in a transaction: so that an archive of some dozen has many commits to be killed between."""
+
+COUNT = struct.Struct("q")
+
+HEARD = 1 << 20
+"""How much of standard error is kept, in bytes: in a pipe, for a full disk must not silence what is said of it."""
 
 
 @dataclass(frozen=True)
@@ -52,29 +59,29 @@ def command(*arguments: str) -> Callable[[], None]:
     return run
 
 
-def fork(
-    task: Callable[[], None], said: Path, *, after: float | None = None, statement: int | None = None, room: int | None = None
-) -> Ended:
+def fork(task: Callable[[], None], *, after: float | None = None, statement: int | None = None, room: int | None = None) -> Ended:
     """Run a task in a child.
 
     Args:
         task: what to run; it may exit by itself.
-        said: a file for its standard error.
         after: kill it after so many seconds.
         statement: it kills itself when it is about to run this SQL statement (1 is the first).
         room: no file may grow beyond so many bytes.
     """
-    counter = said.with_suffix(".count")
-    counter.write_text("0")
+    ran = mmap.mmap(-1, COUNT.size)  # shared with the child, whatever becomes of it
+    reading, writing = os.pipe2(os.O_NONBLOCK)
+    fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, HEARD)
     begin = time.monotonic()
     child = os.fork()
     if child == 0:
-        _be_the_child(task, said, counter, statement, room)
+        _be_the_child(task, writing, ran, statement, room)
+    os.close(writing)
     if after is not None:
         _wait_and_kill(child, begin + after)
     _, status = os.waitpid(child, 0)
-    code = os.waitstatus_to_exitcode(status)
-    return Ended(code, said.read_text("utf-8", "replace"), time.monotonic() - begin, int(counter.read_text() or 0))
+    seconds = time.monotonic() - begin
+    with os.fdopen(reading, "rb") as said:
+        return Ended(os.waitstatus_to_exitcode(status), (said.read() or b"").decode("utf-8", "replace"), seconds, *COUNT.unpack(ran[:]))
 
 
 def _wait_and_kill(child: int, moment: float) -> None:
@@ -85,41 +92,47 @@ def _wait_and_kill(child: int, moment: float) -> None:
     os.kill(child, signal.SIGKILL)
 
 
-def _be_the_child(task: Callable[[], None], said: Path, counter: Path, statement: int | None, room: int | None) -> None:
-    status, counts = 99, [0]
+def _be_the_child(task: Callable[[], None], said: int, ran: mmap.mmap, statement: int | None, room: int | None) -> None:
+    """Run the task and end the process, whatever happens: what the parent would do on its way out is not for the child to do."""
+    status = 99
     try:
-        errors = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-        os.dup2(errors, 2)
+        os.dup2(said, 2)
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         sys.stdout, sys.stderr = os.fdopen(1, "w", closefd=False), os.fdopen(2, "w", closefd=False)
         writer.BATCH = FEW
-        _watch(counts, statement)
+        _watch(ran, statement)
         if room is not None:
             signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
             resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+        status = _status(task)
+        sys.stderr.flush()
+    finally:
+        os._exit(status)
+
+
+def _status(task: Callable[[], None]) -> int:
+    try:
         task()
-        status = 0
     except SystemExit as end:
-        status = end.code if isinstance(end.code, int) else 1
+        return end.code if isinstance(end.code, int) else 1
     except SotinError as error:  # as the command line does
         sys.stderr.write(f"sotin: {error}\n")
-        status = 1
+        return 1
     except BaseException:
         import traceback
 
         traceback.print_exc()
-    finally:
-        sys.stderr.flush()
-        counter.write_text(str(counts[0]))
-        os._exit(status)
+        return 99
+    return 0
 
 
-def _watch(counts: list[int], fatal: int | None) -> None:
+def _watch(ran: mmap.mmap, fatal: int | None) -> None:
     """Count the statements of every database that is opened from now on."""
 
     def count(_: str) -> None:
-        counts[0] += 1
-        if counts[0] == fatal:
+        (before,) = COUNT.unpack(ran[:])
+        ran[:] = COUNT.pack(before + 1)
+        if before + 1 == fatal:
             os.kill(os.getpid(), signal.SIGKILL)
 
     def watched(connection: sqlite3.Connection) -> sqlite3.Connection:

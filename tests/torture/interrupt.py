@@ -35,7 +35,6 @@ class Torturer:
     def __init__(self, scene: Scene, base: Path, number: int) -> None:
         self.scene, self.base = scene, base
         self.chance = random.Random(number)
-        self.said = base / "said"
         self.folder = self._fresh()
         whole = self._run()
         if whole.status not in scene.ends or "Traceback" in whole.said:
@@ -116,4 +115,4 @@ class Torturer:
 
     def _run(self, **how: float | int | None) -> Ended:
         task: Callable[[], None] = self.scene.task(self.folder)
-        return fork(task, self.said, **how)  # type: ignore[arg-type]
+        return fork(task, **how)  # type: ignore[arg-type]

@@ -18,7 +18,7 @@ def two_at_once(scene: Scene, base: Path, times: int) -> Tally:
     """Run a scene twice at the same time, then once more; compare with the rows of one run alone."""
     tally = Tally()
     alone = _fresh(scene, base)
-    first = fork(scene.task(alone), base / "said")
+    first = fork(scene.task(alone))
     if first.status not in scene.ends:
         raise AssertionError(first.said[-2000:])
     expected = digest(scene.rows(alone))
@@ -32,7 +32,7 @@ def two_at_once(scene: Scene, base: Path, times: int) -> Tally:
         trouble = scene.trouble(folder)
         if trouble:
             tally.faults.append(f"unsound: {trouble}")
-        fork(scene.task(folder), base / "said")
+        fork(scene.task(folder))
         tally.completed += 1
         if digest(scene.rows(folder)) != expected:
             tally.lost += 1
@@ -52,11 +52,11 @@ def _both(scene: Scene, folder: Path, base: Path, later: float) -> list[Ended]:
     """One begins, the other so many seconds later; a forked helper watches over the first."""
     helper = os.fork()
     if helper == 0:
-        ended = fork(scene.task(folder), base / "said-first")
+        ended = fork(scene.task(folder))
         (base / "first").write_text(f"{ended.status}\n{ended.said}", "utf-8")
         os._exit(0)
     time.sleep(later)
-    second = fork(scene.task(folder), base / "said-second")
+    second = fork(scene.task(folder))
     os.waitpid(helper, 0)
     status, _, said = (base / "first").read_text("utf-8").partition("\n")
     return [Ended(int(status), said, 0.0, 0), second]
