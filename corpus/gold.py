@@ -28,16 +28,26 @@ class GoldSpan:
 
 
 @dataclass(frozen=True)
+class GoldAct:
+    """Somebody's act by its place in the text: half-open character offsets of one mention of the actor, and of the verb."""
+
+    actor: tuple[int, int]
+    verb: tuple[int, int]
+
+
+@dataclass(frozen=True)
 class GoldArticle:
     """One annotated article: the article as a reader of the archive gets it, and what a careful reader takes from it.
 
-    `actions` and `checks` are the attributes of the `action` and `check` elements, in order.
+    `actions` and `checks` are the attributes of the `action` and `check` elements, in order. `acts` are acts by their places,
+    which annotation apart from its text gives instead of `actions`; None where nobody looked for them.
     """
 
     article: Article
     spans: tuple[GoldSpan, ...] = ()
     actions: tuple[dict[str, str], ...] = ()
     checks: tuple[dict[str, str], ...] = ()
+    acts: tuple[GoldAct, ...] | None = None
 
     @property
     def id(self) -> str:

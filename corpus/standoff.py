@@ -2,7 +2,9 @@
 
 One line of `standoff.jsonl` is one article: `archive` (the file `NAME.jsonl.gz` of a folder), `article` (its id there),
 `sha256` of its text (the first 16 digits), and `spans`, a list of `[start, end, label]`. Only the labels that the tagger learns
-are there: PER, TITLE, UNIT, LOC and MODEL. Without the archive the lines say nothing about anybody's words.
+are there: PER, TITLE, UNIT, LOC and MODEL. A line may also have `acts`, who did what, as a list of
+`[actor_start, actor_end, verb_start, verb_end]`; where it has none, nobody looked for them (an empty list: there are none).
+Without the archive the lines say nothing about anybody's words.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from corpus.gold import GoldArticle, GoldSpan
+from corpus.gold import GoldAct, GoldArticle, GoldSpan
 from models import Article, FormatError
 
 BUNDLED_STANDOFF = Path(__file__).with_name("standoff.jsonl")
@@ -49,7 +51,8 @@ def read_standoff(file: Path, archive: Path) -> list[GoldArticle]:
             what = "has another text there than was annotated" if versions else "is not in the archive"
             raise FormatError(f"article {name} {what}", source=f"{file}:{number}")
         spans = tuple(GoldSpan(label, start, end) for start, end, label in line["spans"])
-        found.append(GoldArticle(Article(id=name, text=text), spans))
+        acts = tuple(GoldAct((one, other), (start, end)) for one, other, start, end in line["acts"]) if "acts" in line else None
+        found.append(GoldArticle(Article(id=name, text=text), spans, acts=acts))
     return found
 
 

@@ -8,19 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from corpus.gold import GoldSpan
+from corpus.gold import GoldAct, GoldSpan
 from corpus.standoff import BUNDLED_STANDOFF, digest, read_standoff
 from models import FormatError
 
-TEXT = "Bà Hoàng Thị Sen, Chủ tịch UBND xã Nậm Tăm."
+TEXT = "Bà Hoàng Thị Sen, Chủ tịch UBND xã Nậm Tăm, chủ trì hội nghị."
 
 
-def _written(folder: Path, sha256: str = "", article: str = "7") -> Path:
+def _written(folder: Path, sha256: str = "", article: str = "7", **more: object) -> Path:
     with gzip.open(folder / "bao.jsonl.gz", "wt", encoding="utf-8") as lines:
         lines.write(json.dumps({"id": "6", "text": "Bài khác."}) + "\n" + json.dumps({"id": "7", "text": TEXT}) + "\n")
     file = folder / "standoff.jsonl"
     spans = [[3, 16, "PER"], [18, 42, "TITLE"]]
-    file.write_text(json.dumps({"archive": "bao", "article": article, "sha256": sha256 or digest(TEXT), "spans": spans}) + "\n", "utf-8")
+    line = {"archive": "bao", "article": article, "sha256": sha256 or digest(TEXT), "spans": spans, **more}
+    file.write_text(json.dumps(line) + "\n", "utf-8")
     return file
 
 
@@ -29,6 +30,14 @@ def test_spans_find_their_words(tmp_path: Path) -> None:
     assert gold.id == "bao/7"
     assert gold.spans == (GoldSpan("PER", 3, 16), GoldSpan("TITLE", 18, 42))
     assert [gold.article.text[span.start : span.end] for span in gold.spans] == ["Hoàng Thị Sen", "Chủ tịch UBND xã Nậm Tăm"]
+
+
+def test_acts_are_optional(tmp_path: Path) -> None:
+    assert read_standoff(_written(tmp_path), tmp_path)[0].acts is None
+    assert read_standoff(_written(tmp_path, acts=[]), tmp_path)[0].acts == ()
+    [gold] = read_standoff(_written(tmp_path, acts=[[3, 16, 44, 51]]), tmp_path)
+    assert gold.acts == (GoldAct((3, 16), (44, 51)),)
+    assert gold.article.text[44:51] == "chủ trì"
 
 
 def test_another_text_is_refused(tmp_path: Path) -> None:
@@ -53,3 +62,8 @@ def test_the_bundled_annotation_fits_the_archives(shared: Path) -> None:
             words = gold.article.text[span.start : span.end]
             assert words == words.strip() != "", (gold.id, span)
             assert span.label in {"PER", "TITLE", "UNIT", "LOC", "MODEL"}
+        names = {(span.start, span.end) for span in gold.spans if span.label in {"PER", "UNIT"}}
+        for act in gold.acts or ():
+            verb = gold.article.text[slice(*act.verb)]
+            assert act.actor in names and verb == verb.strip() != "", (gold.id, act)
+    assert sum(gold.acts is not None for gold in articles) >= 150
