@@ -38,6 +38,9 @@ def merged() -> KnowledgeBase:
         # the land within the borders of the day
         ("Thanh Lam", "2025-07-01", False, "hoa lam moi tinh xa"),
         ("Thanh Lam", "2024-01-01", False, "lam"),
+        # a month or a year means its last day
+        ("Thanh Lam", "2025-06", False, "lam"),
+        ("Thanh Lam", "2025", False, "hoa lam moi tinh xa"),
         # by the old name: its districts, and the communes that they became
         ("Vĩnh Hòa", None, False, "hoa moi xa"),
         ("Vĩnh Hoà", None, False, "hoa moi xa"),
@@ -81,8 +84,13 @@ def test_unknown_names_give_near_ones(merged: KnowledgeBase) -> None:
     assert merged.who(person="Trần Thi Ngo").hints == ("Trần Thị Ngà",)
     assert merged.official("Lo Van A").hints == ("Lò Văn An",)
     assert merged.unit("uy ban nhan dan xa loc chau thuon").rows[0].name == "Ủy ban nhân dân xã Lộc Châu Thượng"
-    with pytest.raises(UsageError, match="not a date: 'hôm nay'"):
-        merged.who(from_="hôm nay")
+
+
+@pytest.mark.parametrize("day", ["hôm nay", "2021-13", "2021-02-30", "09-2021", "20210901", "2021-", "0000", "２０２１", ""])
+def test_a_day_that_is_none_is_told(merged: KnowledgeBase, day: str) -> None:
+    for asked in ({"from_": day}, {"to": day}, {"place": "Thanh Lam", "as_of": day}):
+        with pytest.raises(UsageError, match=f"not a date: '{day}'"):
+            merged.who(**asked)
 
 
 def test_who_by_person_unit_verb_and_time() -> None:

@@ -8,14 +8,18 @@ and the new one by its own name, and `Đồng Nai` as of 2025-07-01 is all the l
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
+from datetime import date
 
 from sqlite_utils import Database
 
+from knowledge.edtf import bounds
 from knowledge.names import bare_name, has_marks, name_key, type_word
 from knowledge.questions.hints import near_places
 from models import UsageError, fold
 
+_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _DISTRICTS = ("huyen", "quan", "thi xa", "thanh pho", "tp", "tp.", "tx", "tx.", "h.")
 _LEVELS = {
     **dict.fromkeys(_DISTRICTS, ("district",)),
@@ -73,9 +77,15 @@ def cover(db: Database, name: str, *, as_of: str | None = None, exact: bool = Fa
 
 
 def check_day(day: str | None) -> None:
-    """Raise UsageError unless the day is None or begins like an ISO date: `2025`, `2025-07`, `2025-07-01`."""
-    if day is not None and not (len(day) in (4, 7, 10) and day.replace("-", "").isdigit()):
-        raise UsageError(f"not a date: {day!r}; write it as 2025-07-01, 2025-07 or 2025")
+    """Raise UsageError unless the day is None or one of the calendar, or a month or year: `2025-07-01`, `2025-07`, `2025`."""
+    if day is None:
+        return
+    try:
+        if not _DAY.fullmatch(day):
+            raise ValueError
+        date.fromisoformat(day + "-01-01"[len(day) - 4 :])
+    except ValueError:
+        raise UsageError(f"not a date: {day!r}; write it as 2025-07-01, 2025-07 or 2025") from None
 
 
 def find(db: Database, name: str, *, as_of: str | None = None) -> list[Found]:
@@ -96,7 +106,7 @@ def find(db: Database, name: str, *, as_of: str | None = None) -> list[Found]:
     for part in above:
         found = [each for each in found if any(_named(piece, part) for piece in each.path.split(",")[1:])]
     if as_of:
-        day = as_of if len(as_of) == 10 else f"{as_of}-12-31"[:10]
+        day = bounds(as_of)[1] or as_of
         found = [each for each in found if (each.valid_from or "") <= day <= (each.valid_to or "9999")]
     return found
 
