@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import email.utils
 import re
 import signal
 import subprocess
@@ -41,7 +42,7 @@ def fetcher(guard: Guard | None = None) -> Fetcher:
         guard=guard or OpenGuard(),
         pace=Pace(DELAY),
         manners=Manners(attempts=3, first_pause=0.05, longest_pause=5),
-        limits=Limits(size=2_000_000, seconds=10, silence=3),
+        limits=Limits(size=2_000_000, seconds=60, silence=30),  # a busy machine is no silent server
     )
 
 
@@ -92,9 +93,7 @@ def test_robots_and_the_delay_are_kept(crawled: Crawled) -> None:
     site = crawled.site
     assert site.log[0].path == "/robots.txt"
     assert not [request.path for request in site.log if request.path.startswith("/rieng-tu/") or "print=1" in request.path]
-    ordered = sorted(site.log, key=lambda request: request.begin)
-    # from beginning to beginning: when an answer's end is logged depends on how busy the machine is
-    gaps = [after.begin - before.begin for before, after in zip(ordered[1:], ordered[2:], strict=False)]
+    gaps = [after.begin - before.begin for before, after in zip(site.log[1:], site.log[2:], strict=False)]
     assert min(gaps) >= 0.099, "robots.txt asks for 0.1 s between requests"
     assert all("sotin/" in request.headers["user-agent"] for request in site.log)
 
@@ -172,6 +171,9 @@ def test_a_limit_stops_and_the_next_run_goes_on(site: TestSite, tmp_path: Path) 
 
 def test_since_leaves_older_articles_out(site: TestSite, tmp_path: Path) -> None:
     assert titles(crawl(site, tmp_path, since="2023-06-11")) == []
+    asked = [site.asked(f"/news/tin-tuc/hoi-nghi-so-ket-cong-tac-{number}.html") for number in (1, 6)]
+    assert asked == [0, 1]  # the feed tells how old the first is, only its page how old the last
+    assert titles(crawl(site, tmp_path / "another", since="2023-06-10")) == EXPECTED_TITLES
 
 
 def test_a_dry_run_fetches_only_lists_and_keeps_nothing(site: TestSite, tmp_path: Path) -> None:
@@ -208,23 +210,23 @@ with fetcher() as client:
 """
 
 
-def run_and_kill(site: TestSite, folder: Path, root: Path, after: float | None) -> bool:
-    """Run the crawl in a process of its own; kill it after some seconds. True if it had ended by itself."""
+def run_and_kill(site: TestSite, folder: Path, root: Path, requests: int | None) -> bool:
+    """Run the crawl in a process of its own; kill it when it has made so many requests. True if it had ended by itself."""
     code = KILLED.format(root=str(root), folder=str(folder), base=site.base + "/")
-    process = subprocess.Popen([sys.executable, "-c", code], cwd=root)
-    try:
-        return process.wait(after) == 0
-    except subprocess.TimeoutExpired:
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        return False
+    before = len(site.log)
+    with subprocess.Popen([sys.executable, "-c", code], cwd=root) as process:
+        while process.poll() is None:
+            if requests is not None and len(site.log) - before >= requests:
+                process.send_signal(signal.SIGKILL)
+            time.sleep(0.002)
+    return process.returncode == 0
 
 
 def test_killed_and_started_again_it_ends_with_the_same_archive(site: TestSite, tmp_path: Path, root: Path) -> None:
-    for number in range(10):
-        if run_and_kill(site, tmp_path, root, 0.9 + 0.09 * number):
-            break
-    assert run_and_kill(site, tmp_path, root, 60)
+    # each run asks for robots.txt first
+    assert [run_and_kill(site, tmp_path, root, requests) for requests in (1, 2, 3, 3, 5, 5)] == [False] * 6
+    assert kept(tmp_path) != []
+    assert run_and_kill(site, tmp_path, root, None)
     paths = kept(tmp_path)
     assert len(paths) == len(set(paths))
     collected = sorted(path for path in paths if re.search(r"cong-tac-\d\.html|bang-ma-16", path))
@@ -250,6 +252,4 @@ def test_retry_after(value: str | None, seconds: float | None) -> None:
 
 
 def test_retry_after_as_a_date() -> None:
-    import email.utils
-
-    assert retry_after(email.utils.formatdate(time.time() + 30, usegmt=True)) == pytest.approx(30, abs=2)
+    assert retry_after(email.utils.formatdate(time.time() + 3000, usegmt=True)) == pytest.approx(3000, abs=60)
