@@ -22,6 +22,7 @@ _LATER_FIRST = re.compile(
 _MENDS = re.compile(r"thay thế|sửa đổi|bãi bỏ|hủy bỏ|huỷ bỏ|thay cho|tiếp tục thực hiện")
 _ASKED = re.compile(r"(?:gửi|nhận|nhận đơn|đề)\s*:?\s*(?:vào\s*)?$")
 _ANSWERED = re.compile(r"giải quyết|xử lý|trả lời|bác đơn")
+_DAY_OF_EVENT = re.compile(r"ngày|sáng|chiều|tối|đêm|trưa|hôm|rạng|\d", re.I)
 _EARLIER = re.compile(r"(?:trước đó|trước đấy)[^.;\d]{0,25}$", re.I)
 
 EXAMPLES = (
@@ -43,6 +44,11 @@ EXAMPLES = (
         "ok",
         False,
     ),
+    (
+        "<DATE v='XXXX-07-10'>Sáng 10/7</DATE>, đoàn đến nơi. Trước đó, <DATE v='XXXX-07-10'>rạng sáng 10/7</DATE>, mưa rất to.",
+        "ok",
+        False,
+    ),
 )
 NEAR_MISSES = (
     "<DOC v='12-QĐ/TU'>Quyết định số 12-QĐ/TU <DATE v='2015-03-02'>ngày 02/3/2015</DATE></DOC> và "
@@ -52,7 +58,7 @@ NEAR_MISSES = (
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Compare documents that follow one another in one sentence, and days that are told as earlier."""
-    dated = [(document, when) for document in _documents(reading) if (when := _date_of(reading, document))]
+    dated = [(document, when) for document in reading.of(Document) if (when := _date_of(reading, document))]
     for (one, (mark, at)), (other, (mark2, at2)) in zip(dated, dated[1:], strict=False):
         gap = reading.between(one.end, other.start)
         if len(gap) > 220 or "\n" in gap or ";" in gap or not _LATER_FIRST.search(gap):
@@ -82,10 +88,6 @@ def _answers(reading: Reading) -> Iterator[Finding]:
         yield _finding(reading, [date, other], f"asked on {when.isoformat()}, answered on {at.isoformat()}", verdict)
 
 
-def _documents(reading: Reading) -> list[Document]:
-    return reading.of(Document)
-
-
 def _date_of(reading: Reading, document: Document) -> tuple[Date, dt.date] | None:
     for date in reading.dates:
         if document.start <= date.start <= document.end + 3 and (when := day(date.value)):
@@ -94,7 +96,8 @@ def _date_of(reading: Reading, document: Document) -> tuple[Date, dt.date] | Non
 
 
 def _before_that(reading: Reading) -> Iterator[Finding]:
-    """`Trước đó, ngày …`: earlier than the last day told before it."""
+    """`Trước đó, ngày …`: not later than the last day told before it."""
+    # two days whose year is not known are compared as days of one leap year, and told as they stand
     days = [(date, when) for date in reading.dates if (when := day(date.value.replace("XXXX", "2000")))]
     for index, (date, when) in enumerate(days[1:], start=1):
         if not _EARLIER.search(reading.before(date.start, 45)):
@@ -103,15 +106,13 @@ def _before_that(reading: Reading) -> Iterator[Finding]:
             (
                 (d, w)
                 for d, w in reversed(days[:index])
-                if _DAY_OF_EVENT.match(d.text) and not any(x.start <= d.start < x.end for x in _documents(reading))
+                if _DAY_OF_EVENT.match(d.text) and not any(x.start <= d.start < x.end for x in reading.of(Document))
             ),
             None,
         )
         if main and when <= main[1] and ("XXXX" in date.value) == ("XXXX" in main[0].value):
-            yield _finding(reading, [main[0], date], f"{when.isoformat()} is before {main[1].isoformat()}, as the text says", "ok")
-
-
-_DAY_OF_EVENT = re.compile(r"ngày|sáng|chiều|tối|đêm|trưa|hôm|rạng|\d", re.I)
+            order = "is before" if when < main[1] else "is not after"
+            yield _finding(reading, [main[0], date], f"{date.value} {order} {main[0].value}, as the text says", "ok")
 
 
 def _finding(reading: Reading, found: list[Date | Document], note: str, verdict: str) -> Finding:
