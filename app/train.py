@@ -33,6 +33,7 @@ from extractor.grammar import counted, counted_learn
 from extractor.model_names import decide, learn
 from extractor.pipeline import ORDER
 from extractor.statements import train as statements
+from extractor.statements.gold import Annotated, placed
 from extractor.steps.base import registered
 from extractor.tagger import Propose, Tagger, Weights, baseline, using
 from extractor.tagger.features import Forms
@@ -40,6 +41,9 @@ from extractor.tagger.fit import ITERATIONS, Example, example, train
 from extractor.tagger.weights import DEFAULT, load, save
 from extractor.work import Draft, Work
 from models import LABELS
+
+NAMES = ("PER", "TITLE", "UNIT", "LOC", "MODEL")
+"""Labels that annotation apart from its text has."""
 
 Tally = dict[str, list[int]]
 """Right, given and wanted spans by label."""
@@ -234,13 +238,41 @@ def fit(gold: Sequence[GoldArticle], forms: Forms, iterations: int, options: Seq
     return train(list(ready.values()), iterations=iterations, clusters=forms.clusters, about=about)
 
 
-def fit_others(gold: Sequence[Path], marked: Path | None = None) -> None:
+def acts_of(gold: GoldArticle) -> Annotated:
+    """An article whose acts are annotated apart from its text, with its own names and the program's dates, documents and figures."""
+    work = prepare(gold)
+    for label in NAMES:
+        work.put(label, [Draft(label, span.start, span.end, source="gold") for span in gold.of(label)])
+    registered()["sotin_persons"](work)  # whose title is whose
+    return placed(work, [(act.actor, act.verb) for act in gold.acts or ()])
+
+
+def fit_statements(gold: Sequence[Path], marked: Path | None = None, apart: Sequence[GoldArticle] = ()) -> None:
+    """Train the statements' models alone.
+
+    Args:
+        gold: folders beside corpus/gold; their articles, as they are published ones, count twice.
+        marked: folder of the raw articles that `apart` are of.
+        apart: articles annotated apart from their text; those whose acts nobody looked for are passed over.
+    """
+    beside = ["--twice", *map(str, gold)] if gold else []
+    told = [acts_of(one) for one in apart if one.acts is not None]
+    statements.main([str(BUNDLED), *beside], told, " ".join(["python -m app.train", *_options(gold, marked)]) if told else "")
+
+
+def _options(gold: Sequence[Path], marked: Path | None) -> list[str]:
+    """Options of the command, without the paths of this machine."""
+    return [*(f"--gold {folder.name}" for folder in gold), *([f"--marked {marked.name}"] if marked else [])]
+
+
+def fit_others(gold: Sequence[Path], marked: Path | None = None, apart: Sequence[GoldArticle] = ()) -> None:
     """Train the judge of model names and the statements' models, which learn from the articles' own mentions.
 
     Args:
-        gold: folders beside corpus/gold; their articles, as they are published ones, count twice for statements.
+        gold: folders beside corpus/gold.
         marked: folder of raw articles; the judge adds what it knows of them. Without them it would be a worse one than the one
             that is there, which is kept then.
+        apart: articles annotated apart from their text, for statements.
     """
     beside = [str(folder) for folder in gold]
     if marked:
@@ -248,7 +280,7 @@ def fit_others(gold: Sequence[Path], marked: Path | None = None) -> None:
     else:
         click.echo("the judge of model names is kept as it is: it also learns from raw articles, which --marked would give", err=True)
     counted_learn.main([str(BUNDLED), *beside])
-    statements.main([str(BUNDLED), *(["--twice", *beside] if beside else [])])
+    fit_statements(gold, marked, apart)
 
 
 @click.command(help=__doc__)
@@ -296,12 +328,11 @@ def main(
         for path in write:
             put(path, text, "accuracy")
         return
-    options = [*(f"--gold {folder.name}" for folder in gold), *([f"--marked {marked.name}"] if marked else [])]
-    weights = fit([*always, *real, *apart], forms, iterations, options)
+    weights = fit([*always, *real, *apart], forms, iterations, _options(gold, marked))
     save(weights, out)
     click.echo(json.dumps(weights.about, ensure_ascii=False), file=sys.stderr)
     if out == DEFAULT:
-        fit_others(gold, marked)
+        fit_others(gold, marked, apart)
 
 
 if __name__ == "__main__":

@@ -8,16 +8,17 @@ from pathlib import Path
 import pytest
 
 from app import train as training
-from corpus.gold import BUNDLED
+from corpus.gold import BUNDLED, GoldAct, GoldArticle, GoldSpan
 from extractor import load
 from extractor.statements import gold, pairs, select, shipped, statement
 from extractor.statements.chunks import NONE
+from extractor.statements.gold import fold
 from extractor.statements.lexicon import rows, trie, words
 from extractor.statements.model import DATES, Model
-from extractor.statements.train import fold, labels, measure, measure_dates
+from extractor.statements.train import NO, UNSURE, YES, labels, measure, measure_dates
 from extractor.statements.when import candidates, choose
 from extractor.steps.statements import DETAILS, EXAMPLES, NEAR_MISSES, statements
-from models import RuleError
+from models import Article, RuleError
 from tests.marked import made
 
 
@@ -99,21 +100,45 @@ def test_labels_give_an_act_to_the_sentence_that_holds_its_object(tmp_path: Path
     assert len(found) == 1
 
 
+def test_acts_apart_from_their_text_are_learnt_at_their_places() -> None:
+    text = "Chiều 5/3/2024, ông Lê Văn Thạo, Chủ tịch UBND xã, tặng 5 xe đạp. Ông Thạo tặng thêm sách. Ông Thạo dự lễ, Chủ tịch phát biểu."
+    at = {word: text.index(word) for word in ("Lê Văn Thạo", "Chủ tịch UBND xã", "UBND xã", "Thạo tặng", "Thạo dự", "tặng", "phát biểu")}
+    spans = (
+        *(GoldSpan("PER", at[word], at[word] + size) for word, size in (("Lê Văn Thạo", 11), ("Thạo tặng", 4), ("Thạo dự", 4))),
+        GoldSpan("TITLE", at["Chủ tịch UBND xã"], at["Chủ tịch UBND xã"] + 16),
+        GoldSpan("UNIT", at["UBND xã"], at["UBND xã"] + 7),
+    )
+    acts = [(at["Thạo tặng"], 4, at["tặng"], 4), (at["Lê Văn Thạo"], 11, at["phát biểu"], 9)]
+    told = tuple(GoldAct((who, who + long), (verb, verb + size)) for who, long, verb, size in acts)
+    article = training.acts_of(GoldArticle(Article(text=text), spans, acts=told))
+    assert [article.work.text[draft.start : draft.end] for draft in article.work.of("DATE")] == ["Chiều 5/3/2024"]
+    assert article.acts == {("lê văn thạo", at["tặng"]): "tặng", ("lê văn thạo", at["phát biểu"]): "phát biểu"}
+    found = pairs(article.work)
+    answers = {(pair.verb.name, pair.actor.name, value) for pair, value in zip(found, labels(article, found), strict=True)}
+    assert {("tặng", "Lê Văn Thạo", YES), ("phát biểu", "Lê Văn Thạo", YES), ("dự", "Lê Văn Thạo", NO)} <= answers
+    assert ("tặng thêm", "Lê Văn Thạo", UNSURE) in answers or ("tặng", "Lê Văn Thạo", UNSURE) in answers
+    assert not {("tặng", "UBND xã", YES), ("dự", "Lê Văn Thạo", YES)} & answers
+
+
 def test_one_command_trains_all(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     asked: list[tuple[str, list[str]]] = []
     monkeypatch.setattr("app.train.learn.main", lambda given: asked.append(("names", given)))
     monkeypatch.setattr("app.train.counted_learn.main", lambda given: asked.append(("figures", given)))
-    monkeypatch.setattr("app.train.statements.main", lambda given: asked.append(("statements", given)))
-    training.fit_others([Path("a"), Path("b")], Path("raw"))
+    monkeypatch.setattr(
+        "app.train.statements.main",
+        lambda given, told, command: asked.append(("statements", [*given, *(each.work.text for each in told), command])),
+    )
+    told = [GoldArticle(Article(text="Đã xem."), acts=()), GoldArticle(Article(text="Chưa xem."))]
+    training.fit_others([Path("a"), Path("b")], Path("raw"), told)
     assert capsys.readouterr().err == ""
     training.fit_others([])
     assert "the judge of model names is kept" in capsys.readouterr().err
     assert asked == [
         ("names", [str(BUNDLED), "a", "b", "--archive", "raw"]),
         ("figures", [str(BUNDLED), "a", "b"]),
-        ("statements", [str(BUNDLED), "--twice", "a", "b"]),
+        ("statements", [str(BUNDLED), "--twice", "a", "b", "Đã xem.", "python -m app.train --gold a --gold b --marked raw"]),
         ("figures", [str(BUNDLED)]),
-        ("statements", [str(BUNDLED)]),
+        ("statements", [str(BUNDLED), ""]),
     ]
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from extractor.statements.actors import Names
 from extractor.steps.sentences import sentences
 from extractor.work import Draft, Work
 from models import LABELS, Article
@@ -20,13 +22,42 @@ _FIELDS = {
 }
 
 
+Span = tuple[int, int]
+
+
 @dataclass(slots=True)
 class Annotated:
-    """One gold article: its text with the gold's own mentions as drafts, and the statements that it should give."""
+    """One gold article: its text with the gold's own mentions as drafts, and the statements that it should give.
+
+    These are `actions`, by their words, or `acts`, by their places: the verb by the actor's full name and the verb's start.
+    """
 
     work: Work
-    actions: list[dict[str, str]]
-    locality: str
+    actions: list[dict[str, str]] = field(default_factory=list)
+    locality: str = ""
+    acts: dict[tuple[str, int], str] | None = None
+
+
+def placed(work: Work, acts: Iterable[tuple[Span, Span]]) -> Annotated:
+    """An article whose acts are known by their places, without their dates.
+
+    Args:
+        work: the article with its mentions.
+        acts: the span of a mention of the actor, and that of the verb.
+    """
+    names = Names(work)
+    mentions = {(draft.start, draft.end): draft for label in ("UNIT", "PER") for draft in work.of(label)}
+    known: dict[tuple[str, int], str] = {}
+    for actor, (start, end) in acts:
+        draft = mentions.get(actor)
+        name = names.of(draft) if draft is not None and draft.label == "PER" else work.text[slice(*actor)]
+        known[fold(name), start] = fold(work.text[start:end])
+    return Annotated(work, acts=known)
+
+
+def fold(text: str) -> str:
+    """Lower case, single blanks: how the scorer compares names."""
+    return " ".join(text.lower().split())
 
 
 def read(folder: Path) -> list[Annotated]:

@@ -19,27 +19,25 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from extractor.statements.gold import Annotated, read
+from extractor.statements.gold import Annotated, fold, read
 from extractor.statements.model import DATES, PAIRS, WEIGHTS, Model, fit
 from extractor.statements.pairing import Pair, pairs
 from extractor.statements.select import prior_features, select
 from extractor.statements.when import candidates, choose
+from extractor.work import Work
 
 PENALTY = 4.0
-THRESHOLD = -0.6
+THRESHOLD = -0.9
 """Log odds from which a pair is a statement; below 0 because a missed act costs as much as a false one."""
 FOLDS = 10
 YES, NO, UNSURE = 1, 0, -1
 Key = tuple[str, str]
 
 
-def fold(text: str) -> str:
-    """Lower case, single blanks: how the scorer compares names."""
-    return " ".join(text.lower().split())
-
-
 def labels(article: Annotated, found: Sequence[Pair]) -> list[int]:
     """For each pair: a statement of the gold, none, or unsure (the gold has the act once, the text tells it again)."""
+    if article.acts is not None:
+        return _placed_labels(article.work, article.acts, found)
     wanted: dict[Key, list[set[str]]] = {}
     for action in article.actions:
         key = fold(action["actor"]), fold(action["verb"])
@@ -51,6 +49,21 @@ def labels(article: Annotated, found: Sequence[Pair]) -> list[int]:
     for key, numbers in offered.items():
         if key in wanted:
             _match(article, found, numbers, wanted[key], answer)
+    return answer
+
+
+def _placed_labels(work: Work, acts: dict[tuple[str, int], str], found: Sequence[Pair]) -> list[int]:
+    """Labels where the acts' places are known; a pair is unsure if it has the act elsewhere, or with another end of the verb."""
+    told = {(name, verb) for (name, _), verb in acts.items()}
+    answer, taken = [], set[tuple[str, int]]()
+    for pair in found:
+        name = fold(pair.actor.name)
+        key = name, work.spans[pair.chunks.firsts[pair.verb.first]][0]
+        if acts.get(key) == pair.verb.name and key not in taken:
+            taken.add(key)
+            answer.append(YES)
+        else:
+            answer.append(UNSURE if key in acts or (name, pair.verb.name) in told else NO)
     return answer
 
 
@@ -159,17 +172,25 @@ def measure(articles: Sequence[Annotated], times: Sequence[int] = ()) -> list[tu
     return result
 
 
-def fingerprint(folders: Sequence[Path]) -> str:
-    """SHA-256 over the names and bytes of all gold files."""
+def fingerprint(folders: Sequence[Path], apart: Sequence[Annotated] = ()) -> str:
+    """SHA-256 over the names and bytes of all gold files, and over texts and acts of other articles."""
     digest = hashlib.sha256()
     for folder in folders:
         for path in sorted(folder.glob("*.xml")):
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    for article in apart:
+        digest.update(article.work.text.encode() + repr(sorted((article.acts or {}).items())).encode())
     return digest.hexdigest()
 
 
-def main(arguments: Sequence[str]) -> int:
-    """The command line; returns its exit status."""
+def main(arguments: Sequence[str], apart: Sequence[Annotated] = (), whole: str = "") -> int:
+    """The command line; returns its exit status.
+
+    Args:
+        arguments: of the command.
+        apart: articles whose acts are known by their places; they count once, and no date is learnt from them.
+        whole: the command that gives `apart`, for the head of the weights.
+    """
     parser = argparse.ArgumentParser(prog="python -m extractor.statements.train", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folders", nargs="+", type=Path, metavar="GOLD_FOLDER")
     parser.add_argument("--twice", nargs="+", type=Path, default=[], metavar="GOLD_FOLDER", help="folders whose articles count twice")
@@ -187,7 +208,7 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     command = " ".join(["python -m extractor.statements.train", *(folder.name for folder in options.folders)])
     command += "".join(f" {name}" for name in ("--twice", *(folder.name for folder in options.twice))) if options.twice else ""
-    ship(articles, times, command, fingerprint(folders))
+    ship([*articles, *apart], [*times, *[1] * len(apart)], whole or command, fingerprint(folders, apart))
     return 0
 
 
@@ -201,8 +222,9 @@ def ship(articles: Sequence[Annotated], times: Sequence[int], command: str, data
         data: the fingerprint of the articles.
     """
     made = [(found, labels(article, found)) for article, found in ((article, pairs(article.work)) for article in articles)]
-    acts = [(article, dated(article, found, answer)) for article, (found, answer) in zip(articles, made, strict=True)]
-    model, dates = train(made, times), train_dates(acts, times)
+    whole = [(article, pair, count) for article, pair, count in zip(articles, made, times, strict=True) if article.acts is None]
+    acts = [(article, dated(article, found, answer)) for article, (found, answer), _ in whole]
+    model, dates = train(made, times), train_dates(acts, [count for _, _, count in whole])
     content = {
         "command": command,
         "articles": len(articles),
