@@ -174,8 +174,9 @@ def test_a_damaged_shard_is_a_problem(tmp_path: Path) -> None:
     assert isinstance(last, Problem) and last.kind == "FormatError"
 
 
-def sotin(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "app", *map(str, arguments)], capture_output=True, text=True, cwd=ROOT)
+def sotin(*arguments: str | Path, stdin: Path | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "app", *map(str, arguments)]
+    return subprocess.run(command, input=stdin.read_text("utf-8") if stdin else None, capture_output=True, encoding="utf-8", cwd=ROOT)
 
 
 def rows(path: Path) -> dict[str, list[str]]:
@@ -202,18 +203,22 @@ def test_a_ledger_from_shards_is_the_same_as_one_from_articles(tmp_path: Path) -
 def test_broken_off_and_started_again_ends_with_the_same_rows(tmp_path: Path, number: signal.Signals, backend: str) -> None:
     whole, path = tmp_path / "whole.db", tmp_path / "broken.db"
     source = archive(tmp_path / "a.jsonl", 700)
-    assert sotin("ingest", source, "--db", whole).returncode == 0
-    command = [sys.executable, "-m", "app", "ingest", str(source), "--db", str(path), "--backend", backend]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+    assert sotin("ingest", "-", "--db", whole, stdin=source).returncode == 0
+    command = [sys.executable, "-m", "app", "ingest", "-", "--db", str(path), "--backend", backend, "--workers", "2"]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT, encoding="utf-8")
+    assert process.stdin is not None
+    # more than one transaction, then it waits for the rest: however fast it is, it cannot be done before the signal
+    process.stdin.write("".join(source.read_text("utf-8").splitlines(keepends=True)[:600]))
+    process.stdin.flush()
     while process.poll() is None and not _count(path):
         time.sleep(0.05)
     process.send_signal(number)
     _, told = process.communicate(timeout=120)
     kept = _count(path)
-    assert 0 < kept < 700
+    assert 0 < kept <= 600
     if number != signal.SIGKILL:
         assert process.returncode == 130 and "what was finished is kept" in told and "Traceback" not in told
-    done = sotin("ingest", source, "--db", path, "--json")
+    done = sotin("ingest", "-", "--db", path, "--json", stdin=source)
     assert json.loads(done.stdout) == {"read": 700 - kept, "known": kept, "problems": 0}
     assert rows(path) == rows(whole)
 

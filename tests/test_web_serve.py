@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -38,30 +39,37 @@ def served(ledger: Path, *options: str, lines: int = 1) -> Iterator[tuple[str, l
             yield match[0], said
         finally:
             server.send_signal(signal.SIGINT)
-            server.wait(20)
+            server.wait(60)
             assert "Traceback" not in server.stderr.read()
+
+
+def answers(host: str, address: str) -> bool:
+    """Whether something listens at another address of this machine, at the server's port; Linux has all of 127.0.0.0/8."""
+    with socket.socket() as knocking:
+        knocking.settimeout(20)
+        return knocking.connect_ex((host, int(address.rstrip("/").rpartition(":")[2]))) == 0
+
+
+# a busy machine takes long over the first page
+get, post = partial(httpx.get, timeout=60, trust_env=False), partial(httpx.post, timeout=60, trust_env=False)
 
 
 def test_it_listens_on_this_machine_and_stops_when_told(ledger: Path) -> None:
     with served(ledger) as (address, said):
         assert re.fullmatch(r"Reading pages at http://127\.0\.0\.1:\d+/ \(stop with Ctrl-C\)", said[0])
-        answer = httpx.get(address, trust_env=False)
+        answer = get(address)
         assert answer.status_code == 200 and "server" not in answer.headers
-        assert httpx.get(f"{address}data/article.json?_size=1", trust_env=False).status_code == 200
-        assert httpx.post(f"{address}finding/f1f1f1f1f1f1f1f1/mark", data={"verdict": "wrong"}, trust_env=False).status_code == 403
-        port = int(address.rstrip("/").rpartition(":")[2])
-        others = {found[4][0] for found in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)} - {"127.0.0.1"}
-        for other in others:
-            with socket.socket() as knocking:
-                knocking.settimeout(2)
-                assert knocking.connect_ex((other, port)) != 0 or other.startswith("127.")
+        assert get(f"{address}data/article.json?_size=1").status_code == 200
+        assert post(f"{address}finding/f1f1f1f1f1f1f1f1/mark", data={"verdict": "wrong"}).status_code == 403
+        assert not answers("127.0.0.2", address)
 
 
 def test_a_wider_address_is_warned_of(ledger: Path) -> None:
     with served(ledger, "--host", "0.0.0.0", lines=2) as (address, said):
         assert said[1] == "Warning: listening on 0.0.0.0; whoever reaches this machine can read the whole ledger."
         port = address.rstrip("/").rpartition(":")[2]
-        assert httpx.get(f"http://127.0.0.1:{port}/", headers={"host": "archive.example"}, trust_env=False).status_code == 200
+        assert get(f"http://127.0.0.1:{port}/", headers={"host": "archive.example"}).status_code == 200
+        assert answers("127.0.0.2", address) or sys.platform != "linux"
 
 
 def test_the_token_is_said_once_and_is_new_each_time(ledger: Path) -> None:
@@ -69,8 +77,8 @@ def test_the_token_is_said_once_and_is_new_each_time(ledger: Path) -> None:
     for _ in range(2):
         with served(ledger, "--review", lines=2) as (address, said):
             match = re.search(rf"{re.escape(address)}review\?token=([\w-]{{32}}) ", said[1])
-            assert match and match[1] not in httpx.get(address, trust_env=False).text
-            assert httpx.get(f"{address}review?token={match[1]}", trust_env=False).status_code == 303
+            assert match and match[1] not in get(address).text
+            assert get(f"{address}review?token={match[1]}").status_code == 303
             tokens.append(match[1])
     assert tokens[0] != tokens[1]
 
