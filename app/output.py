@@ -38,20 +38,20 @@ def show(
 
 
 def to_csv(rows: Iterable[Row], columns: Sequence[str]) -> str:
-    """RFC 4180 text with a header; a cell that a spreadsheet would run as a formula gets an apostrophe before it."""
+    """RFC 4180 text with a header; no cell is one that a spreadsheet would run as a formula."""
+    from knowledge.export.csv import inert
+
     rows = list(rows)
     names = list(rows[0]) if rows else list(columns)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(names)
-    writer.writerows([_inert(row.get(name)) for name in names] for row in rows)
+    writer.writerows([inert(_in_cell(row.get(name))) for name in names] for row in rows)
     return out.getvalue()
 
 
-def _inert(value: object) -> object:
-    if isinstance(value, list | tuple | dict):
-        value = json.dumps(value, ensure_ascii=False, default=str)
-    return "'" + value if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+def _in_cell(value: object) -> object:
+    return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, list | tuple | dict) else value
 
 
 def table(rows: Sequence[Row], columns: Sequence[str], title: str = "") -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from knowledge.base import KnowledgeBase
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"[+-][\d.,]+%?")
 
 
 def write(base: KnowledgeBase, view: str, out: BinaryIO) -> int:
@@ -25,5 +27,6 @@ def write(base: KnowledgeBase, view: str, out: BinaryIO) -> int:
 
 
 def inert(value: object) -> object:
-    """A cell that a spreadsheet would run as a formula gets an apostrophe before it."""
-    return "'" + value if isinstance(value, str) and value.startswith(FORMULA) else value
+    """A cell that a spreadsheet would run as a formula gets an apostrophe before it; a number with its sign is none."""
+    runs = isinstance(value, str) and value.startswith(FORMULA) and not _NUMBER.fullmatch(value)
+    return f"'{value}" if runs else value
