@@ -13,6 +13,7 @@ from knowledge import KnowledgeBase
 from knowledge.dossier import FORMS, KINDS, dossier
 from knowledge.dossier.markdown import plain
 from models import UsageError
+from tests.ledger_making import ledger, small_archive
 from tests.test_cli import sotin
 from tests.web_making import BREAK, SCRIPT, Browser, build
 
@@ -92,6 +93,19 @@ def test_hostile_words_are_text(base: KnowledgeBase, form: str) -> None:
 def test_what_is_not_there_is_said(base: KnowledgeBase, kind: str, key: str, form: str, reason: str) -> None:
     with pytest.raises(UsageError, match=re.escape(reason)):
         dossier(base, kind, key, form=form)
+
+
+def test_an_id_of_two_findings_is_not_guessed() -> None:
+    base = ledger(small_archive())
+    columns = ", ".join(
+        f'"{name}"' for (name,) in base.db.execute("SELECT name FROM pragma_table_info('finding')") if name not in ("id", "key")
+    )
+    with base.db.conn as writing:
+        writing.execute("UPDATE finding SET id = 'abcdef01'")
+        writing.execute(f"INSERT INTO finding (id, key, {columns}) SELECT 'abcdef02', 'other', {columns} FROM finding")
+    with pytest.raises(UsageError, match="'abcdef' begins the ids of 2 findings: abcdef01, abcdef02"):
+        dossier(base, "finding", "abcdef")
+    assert dossier(base, "finding", "abcdef02", form="md").startswith("# tổng số: 385 hộ")
 
 
 def test_from_the_command_line_and_the_web_it_is_the_same(base: KnowledgeBase, tmp_path: Path) -> None:

@@ -111,6 +111,11 @@ def vietnamese(step: str) -> str:
     return re.sub(r"(?<=[\d%]) to (?=-?\d)", " đến ", step)
 
 
+def turned(step: str, language: str = "vi") -> str:
+    """A line of arithmetic, or a finding's note, in a language."""
+    return vietnamese(step) if _known(language) == "vi" else step
+
+
 def verdict(finding: Row, language: str = "vi") -> str:
     """How a finding came out, in words."""
     key = "truncated" if finding.get("truncated") else str(finding.get("status", "unclear"))
@@ -136,7 +141,6 @@ def explain(finding: Row, language: str = "vi") -> str:
         language: `vi` or `en`.
     """
     say = LABELS[_known(language)]
-    turn = vietnamese if _known(language) == "vi" else str
     lines = [f"{finding.get('id', '')}  {kind_name(str(finding['kind']), language)}: {verdict(finding, language)}", f"  {finding['text']}"]
     quoted = [quote for quote in finding.get("quotes", ()) if isinstance(quote, Mapping)]
     if quoted:
@@ -144,7 +148,7 @@ def explain(finding: Row, language: str = "vi") -> str:
         lines += dict.fromkeys(map(_quoted, quoted))  # several figures of one sentence quote it once
     steps = finding.get("steps") or (finding.get("note", ""),)
     lines.append(f"{say['steps']}:")
-    lines += [f"  {number}. {turn(str(step))}" for number, step in enumerate(steps, start=1)]
+    lines += [f"  {number}. {turned(str(step), language)}" for number, step in enumerate(steps, start=1)]
     if finding.get("stated") is not None:
         lines.append(f"{say['stated']}: {finding['stated']}")
     if finding.get("recomputed") is not None:

@@ -7,8 +7,9 @@ import html
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
-from knowledge.audit.explain import LABELS, kind_name, verdict, vietnamese
+from knowledge.audit.explain import LABELS, kind_name, turned, verdict
 from knowledge.audit.records import Row
+from knowledge.export.csv import inert
 from models import UsageError
 
 COLUMNS = (
@@ -116,8 +117,7 @@ def _html_one(row: Row, language: str) -> str:
     if not _quotes(row):
         out.append(f"<blockquote>{html.escape(str(row.get('text', '')))}</blockquote>")
     steps = row.get("steps") or (row.get("note", ""),)
-    turn = vietnamese if language == "vi" else str
-    out.append("<ol>" + "".join(f"<li>{html.escape(turn(str(step)))}</li>" for step in steps) + "</ol>")
+    out.append("<ol>" + "".join(f"<li>{html.escape(turned(str(step), language))}</li>" for step in steps) + "</ol>")
     if row.get("recomputed") is not None:
         out.append(
             f"<p>{say['recomputed']}: <b>{html.escape(str(row['recomputed']))}</b> ({html.escape(str(row.get('low')))} "
@@ -144,20 +144,12 @@ def _csv(rows: list[Row], language: str) -> str:
             "sentence": shown[0],
             "sentence_2": shown[1],
         }
-        writer.writerow([_cell(own.get(name, row.get(name))) for name in COLUMNS])
+        writer.writerow([inert(own.get(name, row.get(name))) for name in COLUMNS])
     return buffer.getvalue()
-
-
-def _cell(value: object) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    words = "" if value is None else str(value)
-    formula = words[:1] in ("=", "@", "\t") or (words[:1] in ("+", "-") and not words[1:2].isdigit())
-    return f"'{words}" if formula else words
 
 
 def _markdown(rows: list[Row], language: str) -> str:
     say = LABELS[language]
-    turn = vietnamese if language == "vi" else str
     out = [f"# {say['title']}", "", f"{len(rows)} {say['count']}. {say['caution']}" if rows else say["none"]]
     for row in rows:
         out += ["", f"## {kind_name(str(row['kind']), language)}: {verdict(row, language)} `{row.get('id', '')}`", ""]
@@ -171,7 +163,10 @@ def _markdown(rows: list[Row], language: str) -> str:
             ]
         if not _quotes(row):
             out += [f"> {_escape(str(row.get('text', '')))}", ""]
-        out += [f"{number}. {_escape(turn(str(step)))}" for number, step in enumerate(row.get("steps") or (row.get("note", ""),), start=1)]
+        out += [
+            f"{number}. {_escape(turned(str(step), language))}"
+            for number, step in enumerate(row.get("steps") or (row.get("note", ""),), start=1)
+        ]
         if row.get("mark"):
             out += ["", f"{say['mark']}: {say.get(str(row['mark']), row['mark'])} {_escape(str(row.get('mark_note') or ''))}".rstrip()]
     return "\n".join([*out, ""])

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from knowledge.audit.explain import kind_name, verdict, vietnamese
+from knowledge.audit.explain import kind_name, turned, verdict
 from knowledge.dossier.words import words
 from knowledge.records import Act, FigureRow, FindingRow, Office, Source
 from knowledge.showing import day
@@ -101,11 +101,14 @@ def finding(base: KnowledgeBase, key: str, language: str, limit: int) -> Dossier
     """A finding with its quotes and arithmetic."""
     del limit  # a finding is shown whole
     say = words(language)
-    found = base.audit(id=key, limit=2)
+    found = base.audit(id=key, limit=5)
     if not found.rows:
         raise UsageError("no finding has this id", source="finding", place=key)
+    ids = {each.id for each in found.rows}
+    if len(ids) > 1:
+        raise UsageError(f"{key!r} begins the ids of {found.total} findings: {', '.join(sorted(ids))}", source="finding", place=key)
     row = found.rows[0]
-    steps = tuple(Item(_turned(step, language)) for step in row.steps or (row.note,))
+    steps = tuple(Item(turned(step, language)) for step in row.steps or (row.note,))
     sections = (Section(say["quotes"], (_finding(row, language),)), Section(say["steps"], steps))
     return _made("finding", f"{kind_name(row.kind, language)}: {row.text}", [row.id], sections)
 
@@ -142,7 +145,7 @@ def _findings(rows: Iterable[FindingRow], language: str) -> tuple[Item, ...]:
 
 def _finding(row: FindingRow, language: str) -> Item:
     say = words(language)
-    lines = [_turned(row.note, language)] if row.note else []
+    lines = [turned(row.note, language)] if row.note else []
     if row.mark:
         lines.append(f"{say['mark']}: {row.mark}" + (f" – {row.mark_note}" if row.mark_note else ""))
     head = f"{kind_name(row.kind, language)}: {verdict(row.model_dump(include={'status', 'truncated'}), language)}"
@@ -154,10 +157,6 @@ def _office(row: Office, language: str) -> Item:
     first, last = day(row.first_seen, language), day(row.last_seen, language)
     head = ", ".join(filter(None, (f"{say['former']} {row.role}" if row.former else row.role, row.unit_name)))
     return Item(head, first if first == last else f"{first} – {last}", (), (row.source,) if row.source else ())
-
-
-def _turned(step: str, language: str) -> str:
-    return vietnamese(step) if language == "vi" else step
 
 
 def _made(kind: str, title: str, lines: list[str], sections: tuple[Section, ...]) -> Dossier:

@@ -30,7 +30,7 @@ async def audit(visit: Visit) -> Response:
 async def finding(visit: Visit) -> Response:
     id = visit.part("id")
     answer = await visit.ask(lambda base: base.audit(id=id, limit=2))
-    if not answer.rows:
+    if len({each.id for each in answer.rows}) != 1:  # none, or an id's beginning that several have
         return await visit.wrong(404, visit.word("finding.unknown"))
     log = await visit.ask(lambda base: [each for each in base.review.log() if each.subject == answer.rows[0].id])
     return await visit.page("finding", finding=answer.rows[0], verdicts=VERDICTS, log=log)
