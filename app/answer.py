@@ -55,15 +55,16 @@ def print_json(value: object) -> None:
 
 def say_notes(answer: Answered) -> None:
     """What the ledger adds to an answer: how the question was read, how many rows were left out, what else to try."""
-    from app.messages import say
+    from app.messages import language, say
+    from app.notes import note
 
     if answer.note:
-        print(answer.note, file=sys.stderr)
+        print(note(answer.note, language()), file=sys.stderr)
     left = (answer.total or 0) - len(answer.rows)
     if left > 0 and answer.rows:
         print(say("answer.more", left=left), file=sys.stderr)
     if not answer.rows:
-        print(say("answer.none"), file=sys.stderr)
+        print(say("answer.none"), *filter(None, (answer.hints and say("answer.perhaps"),)), file=sys.stderr)
         for hint in answer.hints:
             print(f"  {hint}", file=sys.stderr)
 

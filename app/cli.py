@@ -103,11 +103,13 @@ def main(args: list[str] | None = None) -> None:
 
 def _failed(error: Exception) -> int:
     """Tell an error of ours in one line; anything else is a bug and keeps its traceback."""
+    from app.messages import language
+    from app.notes import note
     from models import SotinError, UsageError
 
     if not isinstance(error, SotinError):
         raise error
-    click.echo(f"sotin: {error}", err=True)
+    click.echo(f"sotin: {note(str(error), language())}", err=True)
     return 2 if isinstance(error, UsageError) else 1
 
 

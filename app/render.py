@@ -6,6 +6,8 @@ import html
 import sys
 from typing import TextIO
 
+from app.messages import language
+from app.notes import note
 from app.shards import text_of
 from app.told import told
 from models import KINDS, LABELS, Extraction, Problem
@@ -110,4 +112,4 @@ def _place(place: object) -> object:
 def tell(problem: Problem) -> None:
     """One line on stderr for an input that failed: where, and why."""
     where = ", ".join(filter(None, (problem.source, problem.place)))
-    sys.stderr.write(f"{where}: {problem.reason} [{problem.kind}]\n")
+    sys.stderr.write(f"{where}: {note(problem.reason, language())} [{problem.kind}]\n")

@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from functools import singledispatch
 from typing import TypeAlias
 
+from app.messages import language
+from app.notes import note
 from knowledge import Act, Candidate, FigureRow, FindingRow, Highlight, Hit, Judgement, Office, ProblemRow, Series, Snippet, Source
+from knowledge.audit.explain import turned
 from models import Place
 from models.record import Record
 
@@ -75,7 +78,7 @@ def _(finding: FindingRow) -> Flat:
         "check": finding.check,
         "status": finding.status,
         "quote": quote,
-        "note": finding.note,
+        "note": turned(finding.note, language()),
         "recomputed": finding.recomputed,
         "low": finding.low,
         "high": finding.high,
@@ -142,7 +145,7 @@ def _(candidate: Candidate) -> Flat:
         "a": told(candidate.left_name, candidate.left, candidate.left_offices),
         "b": told(candidate.right_name, candidate.right, candidate.right_offices),
         "score": round(candidate.score, 2),
-        "why": candidate.reason,
+        "why": note(candidate.reason, language()),
     }
 
 

@@ -15,11 +15,12 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Base400
 from datasette.views.base import DatasetteError
 
+from app.notes import note
 from app.web import links, show
 from app.web.guard import Application, guard
 from app.web.views import View, routes
 from app.web.visit import Visit, context
-from knowledge.audit.explain import kind_name, verdict, vietnamese
+from knowledge.audit.explain import kind_name, turned, verdict
 from models import DatabaseError, SotinError, UsageError, fold
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -53,7 +54,7 @@ def prepare_jinja2_environment(env: Any) -> None:
         snippet=show.snippet,
         titled=show.title,
         kind_name=lambda kind, language: show.capital(kind_name(kind, language)),
-        step=lambda step, language: vietnamese(str(step)) if language == "vi" else str(step),
+        step=turned,
         verdict=lambda finding, language: verdict(finding.model_dump(include={"status", "truncated"}), language),
         note=note,
     )
@@ -79,16 +80,6 @@ def handle_exception(datasette: Datasette, request: Request, exception: Exceptio
         return await Visit(request, datasette).wrong(status, reason)
 
     return page
-
-
-def note(text: str, language: str) -> str:
-    """How a question was understood, in the visitor's language."""
-    if language == "vi":
-        text = re.sub(r"\(until (\d{4})-(\d\d)-(\d\d)\)", r"(đến \3/\2/\1)", text)
-        text = re.sub(r"\(since (\d{4})-(\d\d)-(\d\d)\)", r"(từ \3/\2/\1)", text)
-        text = re.sub(r"; and (\d+) more", r"; và \1 nơi khác", text)
-        text = re.sub(r"no place is called '(.*?)'", r"không có nơi nào tên “\1”", text)
-    return text
 
 
 def _ours(datasette: Datasette) -> bool:
