@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge import KnowledgeBase
+from knowledge.audit.explain import KINDS
 from knowledge.edtf import bounds
 from knowledge.names import bare_name, has_marks, name_key, tone_key
 from knowledge.questions.cover import cover
@@ -83,6 +84,8 @@ def test_unknown_names_give_near_ones(merged: KnowledgeBase) -> None:
     assert merged.who(person="Trần Thị Nga").total == 1
     assert merged.who(person="Trần Thi Ngo").hints == ("Trần Thị Ngà",)
     assert merged.official("Lo Van A").hints == ("Lò Văn An",)
+    assert merged.official("văn").hints == merged.who(person="Van").hints == ("Hà Văn Tú", "Lê Văn Mùi", "Lò Văn An", "Đỗ Văn Kha")
+    assert merged.official("vă").hints == ()  # a piece of a word is no name
     assert merged.unit("uy ban nhan dan xa loc chau thuon").rows[0].name == "Ủy ban nhân dân xã Lộc Châu Thượng"
 
 
@@ -123,6 +126,14 @@ def test_figures_by_unit_words_place_and_period() -> None:
     assert [row.value for row in base.figures(to="2021-06").rows] == ["385"]
     assert base.figures(place="xã Ba Khe Thượng").total == 1
     assert base.figures(place="huyện Ba Khe").total == 2
+
+
+def test_what_no_row_has_gives_near_ones() -> None:
+    base = ledger(small_archive())
+    assert base.who(verb="bắt dữ").hints == ("bắt giữ",)
+    assert base.figures(unit="hộ nghéo").hints == ("hộ nghèo",)
+    assert base.audit(kind="tổng").hints == tuple(KINDS)
+    assert base.audit(kind="jump").hints == base.audit(kind="sum").hints == ()
 
 
 def test_series_put_the_periods_of_one_measure_in_order() -> None:

@@ -120,6 +120,9 @@ def test_options_filter_as_the_query_does(base: KnowledgeBase) -> None:
 def test_nothing_found_comes_with_help(base: KnowledgeBase) -> None:
     assert base.search("place:Bakhee x").note == "no place is called 'Bakhee'"
     assert base.search("Lo Thi Pan").hints == ("Lò Thị Panh",)
+    assert base.search("khéo place:ba khe hay").hints[0] == 'place:"ba khe"'
+    assert base.search("official:Lò Thị Panh khéo").hints[0] == 'official:"Lò Thị Panh"'
+    assert base.search('place:"Ba Khe" zzz').hints == ()
     assert base.search("khéo label:XYZ").note.startswith("no label 'XYZ'")
     assert base.search("NOT khéo").note == "a search needs a word to find, not only words to leave out"
     assert base.search("").total == 0

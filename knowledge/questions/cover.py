@@ -62,7 +62,6 @@ class Found:
 
 def cover(db: Database, name: str, *, as_of: str | None = None, exact: bool = False) -> Cover:
     """The codes that a place name, `xã Long Mai, Quảng Ngãi` or a code, stands for in a question."""
-    check_day(as_of)
     found = find(db, name, as_of=as_of)
     provinces = [each for each in found if each.level == "province"]
     if provinces and "," not in name:
@@ -89,7 +88,12 @@ def check_day(day: str | None) -> None:
 
 
 def find(db: Database, name: str, *, as_of: str | None = None) -> list[Found]:
-    """Places with that name, in the order of their codes; parts after a comma name what they lie in."""
+    """Places with that name, in the order of their codes; parts after a comma name what they lie in.
+
+    Raises:
+        UsageError: `as_of` is not written as ISO.
+    """
+    check_day(as_of)
     columns = "code, name, level, path, valid_from, valid_to"
     head, *above = [part.strip() for part in name.split(",") if part.strip()] or [""]
     key = fold(name_key(head))

@@ -48,14 +48,19 @@ def near_places(db: Database, name: str) -> tuple[str, ...]:
 
 
 def near_officials(db: Database, name: str) -> tuple[str, ...]:
-    """Officials whose names are nearest, accents aside."""
+    """Officials whose names hold the words, those of most articles first; else those whose names are nearest, accents aside."""
     word = fold(name_key(name))[:60]
+    query = """
+        SELECT name FROM official WHERE hidden = 0 AND instr(' ' || folded || ' ', ' ' || ? || ' ') > 0
+        GROUP BY name ORDER BY max(articles) DESC, name LIMIT ?
+    """
+    found = tuple(name for (name,) in db.execute(query, (word, FEW))) if word else ()
     query = "SELECT DISTINCT folded, name FROM official WHERE hidden = 0 AND length(folded) BETWEEN ? AND ?"
-    return nearest(word, db.execute(query, _lengths(word)))
+    return found or nearest(word, db.execute(query, _lengths(word)))
 
 
 def near_units(db: Database, name: str) -> tuple[str, ...]:
-    """Units whose names are nearest, or that hold the words asked for."""
+    """Units whose names are nearest, accents aside; those whose names hold the words are found without a hint."""
     word = fold(name_key(name))[:80]
     query = "SELECT DISTINCT folded, name FROM unit WHERE hidden = 0 AND length(folded) BETWEEN ? AND ?"
     return nearest(word, db.execute(query, _lengths(word)))

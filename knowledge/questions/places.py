@@ -19,6 +19,9 @@ def places(db: Database, name: str, *, as_of: str | None = None) -> PlacesAnswer
     Args:
         name: `xã Long Mai`, `xã Long Mai, Quảng Ngãi`, or a code.
         as_of: only those that stood on that day.
+
+    Raises:
+        UsageError: `as_of` is not written as ISO.
     """
     rows = tuple(_record(db, each.code) for each in find(db, name, as_of=as_of))
     return PlacesAnswer(rows=rows, total=len(rows), hints=() if rows else near_places(db, name))

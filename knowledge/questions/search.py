@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from heapq import nsmallest
 
 from sqlite_utils import Database
 
 from knowledge.names import tone_key
+from knowledge.questions.cover import find
 from knowledge.questions.facets import BEST
 from knowledge.questions.facets import facets as count
 from knowledge.questions.find import officials_named, units_named
@@ -18,8 +20,10 @@ from knowledge.questions.hints import near_officials, near_units
 from knowledge.questions.syntax import All, Query, Term, read
 from knowledge.questions.where import Where, dicts
 from knowledge.records import Facet, Hit, SearchAnswer
-from models import LABELS, UsageError, fold
+from models import LABELS, UsageError, fold, nfc
 
+_UNQUOTED = re.compile(r'\b(place|official|unit):([^\s":()]+(?: [^\s":()]+){1,5})', re.I)
+_KNOWN: dict[str, Callable[[Database, str], Sequence[object]]] = {"place": find, "official": officials_named, "unit": units_named}
 _RANK = "bm25(article_fts, 8.0, 1.0, 8.0, 1.0)"
 _HIT = """
     SELECT a.id AS article, a.title, a.url, a.published, a.place, p.name AS place_name, t.text
@@ -75,7 +79,7 @@ def search(
         facets=_facets(db, counted) if counted else {},
         facets_of=len(counted),
         note=" · ".join(note for note in (asked.note, where.note) if note),
-        hints=() if hits else (*where.hints, *_hints(db, asked)),
+        hints=() if hits else (*_quoted(db, query), *where.hints, *_hints(db, asked)),
     )
 
 
@@ -191,6 +195,17 @@ def _hit(db: Database, asked: Query, number: int, score: float, exact: bool) -> 
 def _facets(db: Database, numbers: Sequence[int]) -> dict[str, tuple[Facet, ...]]:
     query = "SELECT id FROM article WHERE number IN (SELECT value FROM json_each(?))"
     return count(db, [row[0] for row in db.execute(query, (json.dumps(list(numbers)),))])
+
+
+def _quoted(db: Database, query: str) -> Iterator[str]:
+    """Filters as they should be written: names of several words that nobody put in quotation marks."""
+    for match in _UNQUOTED.finditer(nfc(query[:300])):
+        name, words = match[1].lower(), match[2].split()
+        for size in range(len(words), 1, -1):
+            whole = " ".join(words[:size])
+            if _KNOWN[name](db, whole):
+                yield f'{name}:"{whole}"'
+                break
 
 
 def _hints(db: Database, asked: Query) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from knowledge.names import has_marks, name_key
 from knowledge.questions.cover import Cover, check_day, cover
+from knowledge.questions.hints import nearest
 from models import fold
 
 Value: TypeAlias = str | int | float | bytes | None
@@ -40,6 +41,8 @@ class Where:
         values = [value for (value,) in db.execute(f"SELECT DISTINCT {column} FROM {table}")]
         kept = [value for value in values if (turn(value) + " ").startswith(word + " ")]
         self.add(f"{column} IN (SELECT value FROM json_each(?))", json.dumps(kept))
+        if not kept:
+            self.hints.extend(nearest(fold(name_key(wanted)), ((fold(name_key(value)), value) for value in values)))
 
     def place(self, db: Database, column: str, name: str | None, as_of: str | None, exact: bool) -> Cover | None:
         """The column's place is one that the name covers."""
