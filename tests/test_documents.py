@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 from typing import Any
 
@@ -14,6 +13,7 @@ from extractor.steps.dates import dates
 from extractor.steps.documents import documents
 from extractor.work import Work
 from models import Article
+from tests.cpu import seconds
 
 
 def found(text: str) -> list[tuple[str, dict[str, Any]]]:
@@ -116,10 +116,5 @@ def test_the_step_alone_is_a_spacy_component() -> None:
 
 @pytest.mark.parametrize("piece", ["số 1", "Nghị quyết ", "quyết định a ", "1/2013/", "Luật ", "12-A", "5 "])
 def test_time_grows_with_length_only(piece: str) -> None:
-    def cost(times: int) -> float:
-        begin = time.process_time()
-        found(piece * times)
-        return time.process_time() - begin
-
-    cost(100)
-    assert cost(6_000) < 24 * max(cost(1_000), 0.01)
+    long, short = (seconds(lambda times=times: found(piece * times), 2) for times in (6_000, 1_000))
+    assert long < 24 * max(short, 0.01)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from app.web.marked import render
 from knowledge import KnowledgeBase
 from models import Extraction, Figure, Finding, Person, ReadArticle, Statement, sha256
+from tests.cpu import seconds
 
 LINE = "Bà Lò Thị Mai thăm 45 hộ nghèo ở bản Nà Khương trong đợt mưa lũ đầu tháng.\n"
 GROWTH = 8
@@ -33,16 +33,6 @@ def report(lines: int) -> Extraction:
     return Extraction(
         article=article, mentions=tuple(mentions), statements=tuple(statements), findings=tuple(findings), persons=(), version="1"
     )
-
-
-def seconds(question: Callable[[], object]) -> float:
-    """CPU time of a call, the least of three."""
-    spent = []
-    for _ in range(3):
-        begin = time.process_time()
-        question()
-        spent.append(time.process_time() - begin)
-    return min(spent)
 
 
 @pytest.fixture(scope="module")
