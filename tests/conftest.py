@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import hypothesis  # noqa: F401  before a run freezes the garbage collector: what it asks of it is then not to be had
+import hypothesis  # before a run freezes the garbage collector: what it asks of it is then not to be had
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# the same examples each time, however busy the machine: `make torture` looks for others
+hypothesis.settings.register_profile("same", deadline=None, derandomize=True, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("same")
 
 
 @pytest.fixture(scope="session")

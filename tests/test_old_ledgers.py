@@ -64,7 +64,7 @@ def test_it_keeps_every_fact_and_judgement(packed: Path, tmp_path: Path) -> None
         assert sorted((tuple(row[at] for at in places) for row in after[table][1]), key=repr) == held, table
 
 
-@pytest.mark.parametrize("packed", FILES, ids=lambda path: path.name[:4])
+@pytest.mark.parametrize("packed", [path for path in FILES if int(path.name[:4]) < VERSION], ids=lambda path: path.name[:4])
 def test_a_migration_that_finds_no_room_leaves_the_file_as_it_was(packed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from knowledge.schema import opening
 
@@ -79,11 +79,8 @@ def test_a_migration_that_finds_no_room_leaves_the_file_as_it_was(packed: Path, 
         return connection
 
     monkeypatch.setattr(opening, "_connect", cramped)
-    if int(packed.name[:4]) < VERSION:
-        try:
-            KnowledgeBase(path).close()
-        except DatabaseError as error:
-            assert "full" in str(error)
+    with pytest.raises(DatabaseError, match="database or disk is full"):
+        KnowledgeBase(path)
     monkeypatch.undo()
     assert {table: held for table, held in rows(path).items() if table in before} == before
     with KnowledgeBase(path) as base:

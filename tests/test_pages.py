@@ -157,10 +157,10 @@ PARAGRAPH = "<p>Một đoạn văn bình thường, đủ dài để là văn xu
     ],
 )
 def test_hostile_pages_end_quickly_with_an_error(html: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(ParseError):
         parse(f"<html><body><h1>Một tiêu đề bình thường</h1>{html}</body></html>", "https://trang-la.example/")
-    assert time.monotonic() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_a_deep_page_around_a_readable_article_says_that_it_was_cut() -> None:

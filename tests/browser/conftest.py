@@ -83,7 +83,7 @@ class Window:
 
     def until(self, there: Callable[[], Any]) -> None:
         """Wait until a page is there."""
-        end = time.monotonic() + 10
+        end = time.monotonic() + 60
         while not there():
             assert time.monotonic() < end, f"still at {self.driver.current_url}"
             time.sleep(0.05)
@@ -131,7 +131,7 @@ def driver() -> Iterator[Any]:
         options.add_argument(f"--{flag}")
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     found = selenium.Chrome(options, selenium.ChromeService(drives, log_output=os.devnull))
-    found.set_page_load_timeout(30)
+    found.set_page_load_timeout(60)
     yield found
     found.quit()
 

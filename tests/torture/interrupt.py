@@ -12,6 +12,9 @@ from pathlib import Path
 from tests.torture.child import Ended, fork
 from tests.torture.scene import Scene, digest
 
+TRIES, MORE = 4, 20
+"""So many tries for a point, and some more for all: what ends before its moment, or has room enough, was not interrupted."""
+
 
 @dataclass
 class Tally:
@@ -47,7 +50,7 @@ class Torturer:
         """Kill at so many points, by turns at a moment and at a statement; every third time, and at the last, go on to the end."""
         tally = Tally()
         self.folder = self._fresh()
-        for _ in range(points * 4):
+        for _ in range(points * TRIES + MORE):
             if tally.interrupted >= points:
                 break
             if self.chance.random() < 0.5:
@@ -64,7 +67,7 @@ class Torturer:
     def fill(self, points: int) -> Tally:
         """Run where no file may grow beyond a random size; then without that limit."""
         tally = Tally()
-        for _ in range(points * 4):
+        for _ in range(points * TRIES + MORE):
             if tally.interrupted >= points:
                 break
             self.folder = self._fresh()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
-from functools import cache
+import ipaddress
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
 
 import httpx
 from hypothesis import strategies as st
@@ -71,6 +73,11 @@ def guard(url: str) -> None:
         Guard().check(url)
     except SotinError as error:
         assert error.reason
+        return
+    parts = urlsplit(url)
+    assert parts.scheme in ("http", "https") and parts.hostname and not parts.username and not parts.password
+    with suppress(ValueError):  # a name
+        assert ipaddress.ip_address(parts.hostname).is_global
 
 
 def pause(value: str) -> None:
@@ -79,12 +86,6 @@ def pause(value: str) -> None:
 
 
 Answers = dict[str, tuple[int, list[tuple[str, str]], bytes]]
-
-
-@cache
-def patient() -> Pace:
-    """No waiting, and few requests."""
-    return Pace(0.0, jitter=0.0, sleep=lambda _: None)
 
 
 def crawl(answers: Answers) -> None:

@@ -50,13 +50,17 @@ def _fresh(scene: Scene, base: Path) -> Path:
 
 def _both(scene: Scene, folder: Path, base: Path, later: float) -> list[Ended]:
     """One begins, the other so many seconds later; a forked helper watches over the first."""
+    told = base / "first"
+    told.unlink(missing_ok=True)
     helper = os.fork()
     if helper == 0:
-        ended = fork(scene.task(folder))
-        (base / "first").write_text(f"{ended.status}\n{ended.said}", "utf-8")
-        os._exit(0)
+        try:
+            ended = fork(scene.task(folder))
+            told.write_text(f"{ended.status}\n{ended.said}", "utf-8")
+        finally:  # whatever happens: the rest of the program is the parent's
+            os._exit(0)
     time.sleep(later)
     second = fork(scene.task(folder))
     os.waitpid(helper, 0)
-    status, _, said = (base / "first").read_text("utf-8").partition("\n")
+    status, _, said = told.read_text("utf-8").partition("\n")
     return [Ended(int(status), said, 0.0, 0), second]
