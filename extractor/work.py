@@ -6,17 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate, compress
-from operator import not_, sub
+from operator import add
 from typing import Any
 
 from models import Article, Place, Statement
 
 TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s]|_+|\w")
 """A syllable, a number with its separators, or one sign. White space is between tokens, never in one."""
-
-_PIECE = re.compile(TOKEN.pattern.replace("|", r"|\s+|", 1))
-"""A token, or the white space between two: together they are the whole text."""
 
 
 @dataclass(slots=True, eq=False)
@@ -64,12 +60,20 @@ class Work:
 
     @cached_property
     def _pieces(self) -> tuple[list[str], list[int], list[int]]:
-        """Tokens, starts and ends. One list of all pieces and sums of their lengths take half the time that match objects take."""
-        pieces = _PIECE.findall(self.text)
-        sizes = list(map(len, pieces))
-        keep = list(map(not_, map(str.isspace, pieces)))
-        ends = list(compress(accumulate(sizes), keep))
-        return list(compress(pieces, keep)), list(map(sub, ends, compress(sizes, keep))), ends
+        """Tokens, starts and ends. Most of what stands between blanks is letters alone, one token, and needs no search."""
+        tokens: list[str] = []
+        starts: list[int] = []
+        at = 0
+        for chunk in self.text.split(" "):
+            if chunk.isalpha():
+                tokens.append(chunk)
+                starts.append(at)
+            else:
+                for match in TOKEN.finditer(chunk):
+                    tokens.append(match[0])
+                    starts.append(at + match.start())
+            at += len(chunk) + 1
+        return tokens, starts, list(map(add, starts, map(len, tokens)))
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:

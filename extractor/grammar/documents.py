@@ -22,7 +22,7 @@ def scan(text: str, dates: Sequence[Draft], rules: Sequence[Rule] = RULES, words
         text: the article's text.
         dates: its dates, in order.
         rules: rules for documents.
-        words: where the words with which documents begin stand (`type_words`), if that is known.
+        words: where the words with which documents begin stand (`TYPE_WORDS`), if that is known.
     """
     if words is None:
         tokens = list(TOKEN.finditer(text))
@@ -50,7 +50,8 @@ def scan(text: str, dates: Sequence[Draft], rules: Sequence[Rule] = RULES, words
 _LOWER = """
 nghị quyết chỉ kết kế thông hướng chương báo tờ công quy đề phương dự biên hợp bản cáo bộ luật pháp lệnh sắc giấy văn thư tiêu điều số
 """
-_TYPE_WORDS = frozenset((*_LOWER.split(), *_LOWER.title().split(), *re.findall(r"\w+", "NĐ NQ CT QĐ QyĐ KL TT CV KH TB BC")))
+TYPE_WORDS = frozenset((*_LOWER.split(), *_LOWER.title().split(), *re.findall(r"\w+", "NĐ NQ CT QĐ QyĐ KL TT CV KH TB BC")))
+"""The words with which documents begin."""
 _REACH = 56
 
 
@@ -61,7 +62,7 @@ def type_words(tokens: Sequence[str], starts: Sequence[int]) -> list[int]:
         tokens: the article's tokens, as `Work.tokens` has them.
         starts: where they start.
     """
-    return [starts[number] for number, word in enumerate(tokens) if word in _TYPE_WORDS]
+    return [starts[number] for number, word in enumerate(tokens) if word in TYPE_WORDS]
 
 
 def _part_of_word(text: str, start: int) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from extractor.model_names.lexicon import SIGNS, known_pairs, known_starts, noun_pattern, noun_seconds, nouns, plain, proper
 from extractor.model_names.marks import Mark, find_marks
+from extractor.tagger.watch import Watch
 from extractor.work import Work
 
 REACH = 45
@@ -38,7 +39,7 @@ class Start:
 
 @dataclass(slots=True)
 class Page:
-    """What the step needs of one article: tokens, lines, marks, nouns."""
+    """What the step needs of one article: tokens, lines, marks, nouns; `known` are the tokens with which known names may begin."""
 
     text: str
     tokens: list[str]
@@ -53,6 +54,7 @@ class Page:
     pairs: Counter[tuple[str, ...]] = field(default_factory=Counter)
     marked: dict[int, Mark] = field(default_factory=dict)
     limits: dict[tuple[int, bool], int] = field(default_factory=dict)
+    known: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for mark in self.marks:
@@ -81,12 +83,15 @@ class Page:
         return "\n" not in self.text[one:other]
 
 
+_NOUNS, _KNOWN = Watch(noun_seconds, lower=True), Watch(known_starts, lower=True)
+
+
 def _nouns(work: Work) -> list[Noun]:
     """The nouns of an article, in order; none overlap."""
     text, starts, lower, pattern, seconds, known = work.text, work.starts, work.lower, noun_pattern(), noun_seconds(), nouns()
     found: list[Noun] = []
     end = 0
-    for at in [at for at, word in enumerate(lower) if word in seconds]:
+    for at in _NOUNS.tokens(work):
         follow = seconds[lower[at]]
         if starts[at] < end or (follow and (at + 1 == len(lower) or lower[at + 1] not in follow)):
             continue
@@ -113,6 +118,7 @@ def page_of(work: Work) -> Page:
         noun_starts=[noun.start for noun in found],
         mark_starts=[mark.start for mark in marks],
         starts=work.starts,
+        known=_KNOWN.tokens(work),
     )
 
 
@@ -155,7 +161,7 @@ def _noun_before(page: Page, offset: int) -> Noun | None:
 
 def _add_known(page: Page, found: dict[int, Start]) -> None:
     pairs, firsts, tokens, lower = known_pairs(), known_starts(), page.tokens, page.lower
-    for number in [number for number, word in enumerate(lower) if word in firsts]:
+    for number in page.known:
         follows, second = firsts[lower[number]], number + 1
         if follows and (second == len(tokens) or lower[second] not in follows):
             continue

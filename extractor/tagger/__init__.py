@@ -26,6 +26,7 @@ class Tagger:
 
     def __init__(self, weights: Weights) -> None:
         self._decoder = Decoder(weights)
+        self._known: dict[tuple[int, ...], list[TokenSpan]] = {}
         self._outside = weights.labels.index(OUTSIDE) if OUTSIDE in weights.labels else -1
 
     def __call__(self, work: Work) -> list[TokenSpan]:
@@ -33,18 +34,28 @@ class Tagger:
         sentences = [(one.first, one.last) for one in work.sentences]
         numbers = self._decoder.label(columns_of(work), sentences)
         inside = np.flatnonzero(numbers != self._outside).tolist()
-        names, labels = self._decoder.labels, numbers.take(inside).tolist()
+        labels = numbers.take(inside).tolist()
         # a run of labelled tokens ends with them or with its sentence
         starts = {first for first, _ in sentences}
         edges = [at for at, token in enumerate(inside) if not at or inside[at - 1] != token - 1 or token in starts]
         found: list[TokenSpan] = []
         for begin, end in zip(edges, [*edges[1:], len(inside)], strict=False):
             shift = inside[begin]
-            for label, first, last in decode([names[number] for number in labels[begin:end]]):
+            for label, first, last in self._spans(tuple(labels[begin:end])):
                 found.append((label, first + shift, last + shift))
         return found
 
+    def _spans(self, run: tuple[int, ...]) -> list[TokenSpan]:
+        """The spans of a run of labels, by their numbers; those of short runs are kept, for few of these are there."""
+        found = self._known.get(run)
+        if found is None:
+            found = decode([self._decoder.labels[number] for number in run])
+            if len(run) < _SHORT:
+                self._known[run] = found
+        return found
 
+
+_SHORT = 8
 _chosen: list[Propose] = []
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -97,7 +98,8 @@ def columns_of(work: Work) -> Columns:
 
 def columns(work: Work) -> Columns:
     """All columns of an article that depend on the text around a token."""
-    table = _with_breaks(work)
+    bare = laid_out(work)
+    table = Columns(bare.words, bare.lower, bare.index, bare.lines, bare.breaks, bare.types, bare.vocabulary, bare.seen)
     flags = table.vocabulary.flags.take(table.types)
     _rules(table, work)
     _positions(table, work)
@@ -112,6 +114,14 @@ def columns(work: Work) -> Columns:
     _edges(table, runs)
     split = _persons(table, runs, flags)
     _memory(table, runs, split)
+    return table
+
+
+def laid_out(work: Work) -> Columns:
+    """The tokens of an article with breaks between lines, and nothing in the columns; made once."""
+    table: Columns | None = work.memo.get("tagger.tokens")
+    if table is None:
+        table = work.memo["tagger.tokens"] = _with_breaks(work)
     return table
 
 
@@ -137,9 +147,9 @@ def _with_breaks(work: Work) -> Columns:
     known = vocabulary()
     for start, end in lines:
         index += range(start, end)
-    types = list(map(known.__getitem__, words))
-    lower = list(map(known.plain.__getitem__, types))
-    return Columns(words, lower, index, lines, breaks, np.array(types, dtype=np.int64), known, set(words))
+    types: tuple[int, ...] = itemgetter(*words)(known)
+    lower: tuple[str, ...] = itemgetter(*types)(known.plain)
+    return Columns(words, list(lower), index, lines, breaks, np.array(types, dtype=np.int64), known, set(words))
 
 
 def _put(table: Columns, column: str, cells: dict[int, str]) -> None:

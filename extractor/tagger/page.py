@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from extractor.tagger.columns import columns_of
+from extractor.tagger.columns import Columns, columns_of
 from extractor.tagger.labels import TokenSpan
+from extractor.tagger.vocabulary import BREAK
 from extractor.work import Work
 
 
@@ -16,6 +17,7 @@ class Page:
 
     `spans[i]` are the offsets of token `i`, `ends[i]` is the token after its sentence, `seen` are all words. `heads`, `units`, `places` and
     `titles` are the marks of place words, heads of bodies, names in the gazetteer, and offices; `offices` where offices and ranks begin.
+    `table` are the columns.
     """
 
     words: list[str]
@@ -28,6 +30,7 @@ class Page:
     units: list[str]
     places: list[str]
     titles: list[str]
+    table: Columns
 
     def upper(self, at: int) -> bool:
         """Whether a token begins with a capital."""
@@ -43,7 +46,14 @@ class Page:
 
     def where(self, words: Collection[str]) -> list[int]:
         """The tokens that are one of some words."""
-        return [at for at, word in enumerate(self.words) if word in words] if not self.seen.isdisjoint(words) else []
+        wanted = self.seen.intersection(words) - {BREAK}
+        if not wanted:
+            return []
+        known, types = self.table.vocabulary, self.table.types
+        found = types == known[wanted.pop()]
+        for word in wanted:
+            found |= types == known[word]
+        return self.table.numbers(found.nonzero()[0].tolist())
 
 
 def page_of(work: Work) -> Page:
@@ -54,8 +64,8 @@ def page_of(work: Work) -> Page:
     for sentence in work.sentences:
         ends[sentence.first : sentence.last] = [sentence.last] * (sentence.last - sentence.first)
     offices = [start for start, _, value in table.terms["title"] if value in OFFICES]
-    marks = (table.of(name) for name in ("word", "unit", "place", "title"))
-    return Page(words, table.tokens(table.lower), work.spans, ends, table.seen, table.numbers(offices), *marks)
+    heads, units, places, titles = (table.of(name) for name in ("word", "unit", "place", "title"))
+    return Page(words, table.tokens(table.lower), work.spans, ends, table.seen, table.numbers(offices), heads, units, places, titles, table)
 
 
 OFFICES = frozenset(("office", "armed"))
