@@ -258,3 +258,15 @@ def test_without_title_but_of_the_same_place_a_name_is_one_person() -> None:
     draft.person("Đinh Quang Lợi")
     base = ledger([visit("a", "Đinh Quang Lợi", *CHAIR, "2021-01-01").done(), draft.done()])
     assert same(base, "a", "b")
+
+
+def test_an_office_of_the_whole_country_gives_no_home() -> None:
+    minister = Draft("m1", "2022-03-01", at="o1.1").say("Về thăm huyện có ")
+    minister.person("Vi Thị Sim")
+    minister.say(", ").post("Vi Thị Sim", "Bộ trưởng", "Bộ Xây dựng", "central")
+    teacher = Draft("m2", "2022-03-02", at="o1.1").say("Lớp học của cô ")
+    teacher.person("Lò Thị Đào")
+    chair = visit("m3", "Lò Văn Dự", "Chủ tịch", "Ủy ban nhân dân huyện Ba Khe", "district", "o1.1", "2022-03-02")
+    base = ledger([minister.done(), teacher.done(), chair.done()])
+    homes = {row.name: row.place for name in ("Vi Thị Sim", "Lò Thị Đào", "Lò Văn Dự") for row in base.official(name).rows}
+    assert homes == {"Vi Thị Sim": None, "Lò Thị Đào": "o1.1", "Lò Văn Dự": "o1.1"}

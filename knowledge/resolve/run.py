@@ -18,6 +18,7 @@ from knowledge.resolve.clusters import Cluster
 from knowledge.resolve.join import join
 from knowledge.resolve.judged import Decision, apply, decisions, hidden
 from knowledge.resolve.load import Held, Loaded, load
+from knowledge.resolve.posts import CENTRAL
 from knowledge.schema import transaction
 from models import digest, fold
 
@@ -118,11 +119,13 @@ def _official(rows: dict[str, list[tuple[object, ...]]], cluster: Cluster, loade
 
 
 def _place(cluster: Cluster, loaded: Loaded) -> str | None:
-    """The place of the latest office, else of the latest article."""
+    """The place of the latest office, else of the latest article; none for those who hold offices of the whole country alone."""
     for record in reversed(cluster.records):
         for held in loaded.held.get(record.id, ()):
             if held.place and not held.former:
                 return held.place
+    if cluster.homes == {CENTRAL}:
+        return None
     return next((loaded.places[record.article][0] for record in reversed(cluster.records) if loaded.places.get(record.article)), None)
 
 
