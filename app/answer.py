@@ -53,14 +53,18 @@ def print_json(value: object) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
-def say_notes(answer: Answered) -> None:
-    """What the ledger adds to an answer: how the question was read, how many rows were left out, what else to try."""
+def say_notes(answer: Answered, *, left: int | None = None) -> None:
+    """What the ledger adds to an answer: how the question was read, how many rows were left out, what else to try.
+
+    Args:
+        left: how many were left out, where that is not told by the answer's own rows.
+    """
     from app.messages import language, say
     from app.notes import note
 
     if answer.note:
         print(note(answer.note, language()), file=sys.stderr)
-    left = (answer.total or 0) - len(answer.rows)
+    left = (answer.total or 0) - len(answer.rows) if left is None else left
     if left > 0 and answer.rows:
         print(say("answer.more", left=left), file=sys.stderr)
     if not answer.rows:

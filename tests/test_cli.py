@@ -110,6 +110,15 @@ def test_figures_have_value_period_and_place(ledger: Path) -> None:
     assert {row["place_name"] for row in found} == {"huyện Hướng Hóa"}
 
 
+def test_series_are_as_many_as_asked_for(ledger: Path) -> None:
+    whole = rows(ledger, "figures", "--series", "--limit", "1000")
+    done = sotin("figures", "--series", "--limit", "2", "--db", ledger, "--json")
+    assert json.loads(done.stdout) == whole[:2]
+    assert done.stderr == f"{len(whole) - 2} more; see them with --limit.\n"
+    table = list(csv.DictReader(io.StringIO(sotin("figures", "--series", "--limit", "2", "--db", ledger, "--csv").stdout)))
+    assert [row["value"] for row in table] == [point["value"] for line in whole[:2] for point in line["points"]]  # type: ignore[attr-defined]
+
+
 def test_an_official_has_a_career(ledger: Path) -> None:
     (thuan,) = rows(ledger, "official", "Đặng Quang Thuấn")
     roles = {office["role"] for office in thuan["offices"]}  # type: ignore[attr-defined]
@@ -152,6 +161,7 @@ def test_extract_writes_the_contract(tmp_path: Path) -> None:
 def test_html_marks_are_text(tmp_path: Path) -> None:
     line = {"id": "<b>", "title": "<script>alert(1)</script>", "published": None, "text": "Ông <i>Lê Văn An</i> dự."}
     done = sotin("extract", "-", "--format", "html", stdin=json.dumps(line) + "\n")
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in done.stdout and "&lt;i&gt;" in done.stdout
     assert "<script>" not in done.stdout and "<i>" not in done.stdout
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.option("--unit", metavar="NAME", help="What is counted, or its beginning: `hộ nghèo`, `%`, `VND`.")
 @click.option("--about", metavar="WORDS", help="What is counted or measured: `hộ nghèo`, accents optional.")
 @period
-@click.option("--series", is_flag=True, help="One value for each period, with its sources.")
+@click.option("--series", is_flag=True, help="Figures of one measure, unit and place in order of time; --limit counts series.")
 @click.option("--chart", type=click.Path(dir_okay=False, writable=True), help="With --series: draw it into this SVG file.")
 @output
 @database
@@ -46,11 +46,13 @@ def command(
         _draw(answer.series, chart)
     if not series:
         show_answer(answer, ["figure", "measure", "period", "place", "article"], as_json=as_json, as_csv=as_csv)
-    elif as_json:
-        print_json([line.model_dump(mode="json") for line in answer.series])
+        return
+    lines = answer.series[:limit]
+    if as_json:
+        print_json([line.model_dump(mode="json") for line in lines])
     else:
-        show(points(answer.series), ["measure", "place", "period", "figure", "article"], as_csv=as_csv)
-        say_notes(answer)
+        show(points(lines), ["measure", "place", "period", "figure", "article"], as_csv=as_csv)
+    say_notes(answer, left=len(answer.series) - len(lines))
 
 
 def _draw(series: tuple[Series, ...], path: str) -> None:
