@@ -53,7 +53,7 @@ wheel: $(VENV)/.dev ## the wheel, installed into an empty environment, and its d
 	build/wheel/venv/bin/python -m pip --quiet install -c constraints.txt build/wheel/*.whl
 	cd build/wheel && venv/bin/sotin demo --db demo.db
 
-train: $(VENV)/.dev ## train the tagger and the statements anew; the judge of model names, too, where --archive is given
+train: $(VENV)/.dev ## train the shipped models anew from corpus/gold; the judge of model names is kept
 	$(BIN)/python -m app.train
 
 bench: $(VENV)/.dev ## measure speed and memory

@@ -5,11 +5,13 @@ from __future__ import annotations
 import email.utils
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,7 +20,7 @@ import stamina
 from warcio.archiveiterator import ArchiveIterator
 
 from app.commands import collect
-from models import Article, Problem, RefusedError
+from models import Article, DatabaseError, Problem, RefusedError
 from scrapers import parse
 from scrapers.collect import Crawl, Link
 from scrapers.fetch import Fetcher, Guard, Limits, Manners, retries_told
@@ -195,6 +197,24 @@ def test_a_cut_record_is_cut_off(site: TestSite, tmp_path: Path) -> None:
     assert len(after) > whole and after[:whole] == before
     assert b"half a record" not in after
     assert len(kept(tmp_path)) == len(set(kept(tmp_path)))
+
+
+def test_an_archive_that_cannot_be_used_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, timeout=0.1))
+    (tmp_path / "file").touch()
+    (tmp_path / "torn").mkdir()
+    (tmp_path / "torn" / "crawl.db").write_bytes(b"no database at all" * 100)
+    with fetcher() as client:
+        first = Crawl(tmp_path / "used", parse, client)
+        for name, words in (
+            ("used", "used: another crawl is writing to this archive"),
+            ("file", "file: the archive cannot be written: File exists"),
+            ("torn", "torn/crawl.db: the crawl's memory cannot be used"),
+        ):
+            with pytest.raises(DatabaseError, match=re.escape(words)):
+                Crawl(tmp_path / name, parse, client)
+        first.state.close()
+        Crawl(tmp_path / "used", parse, client).state.close()
 
 
 KILLED = """

@@ -22,7 +22,7 @@ CREATE TABLE IF NOT EXISTS page (
     kind TEXT NOT NULL,          -- start, feed, sitemap, listing, article
     depth INTEGER NOT NULL,      -- pages of a listing after the first
     published TEXT,              -- as a feed or sitemap says
-    state TEXT NOT NULL,         -- new, done, failed, refused
+    state TEXT NOT NULL,         -- new, done, skipped, failed, refused
     run INTEGER NOT NULL,        -- the run that last dealt with it
     reason TEXT,
     etag TEXT,
