@@ -10,7 +10,7 @@ import sys
 import click
 
 import app.commands
-from app.help import Told, told
+from app.help import HelpContext, translated
 from app.messages import LANGUAGES, set_language
 
 EPILOG = """
@@ -27,7 +27,7 @@ First steps:
 class Commands(click.Group):
     """A group whose commands are the modules of `app/commands/`; each is light, what is heavy it imports when it runs."""
 
-    context_class = Told
+    context_class = HelpContext
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(app.commands.__path__))
@@ -37,7 +37,7 @@ class Commands(click.Group):
             return None
         module = importlib.import_module(f"app.commands.{name.replace('-', '_')}")
         command: click.Command = module.command
-        return told(command)
+        return translated(command)
 
     def get_help(self, ctx: click.Context) -> str:
         # `--help` is answered before the environment is asked for options

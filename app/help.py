@@ -51,8 +51,8 @@ class Vietnamese(click.HelpFormatter):
         super().write_dl([(name, _turned(words)) for name, words in rows], col_max, col_spacing)
 
 
-class Told(click.Context):
-    """A command's context whose help speaks the chosen language."""
+class HelpContext(click.Context):
+    """The context of a command whose help speaks the chosen language."""
 
     def make_formatter(self) -> click.HelpFormatter:
         if language() != "vi":
@@ -60,9 +60,9 @@ class Told(click.Context):
         return Vietnamese(width=self.terminal_width, max_width=self.max_content_width)
 
 
-def told(command: click.Command) -> click.Command:
-    """The command, and those below it, made to tell their help so."""
-    command.context_class = Told
+def translated(command: click.Command) -> click.Command:
+    """The command, and those below it, with help in the chosen language."""
+    command.context_class = HelpContext
     for child in command.commands.values() if isinstance(command, click.Group) else ():
-        told(child)
+        translated(child)
     return command

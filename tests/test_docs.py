@@ -114,7 +114,7 @@ def test_every_help_text_exists_in_vietnamese_and_none_is_idle() -> None:
         (["--lang", "vi", "who", "--help"], {}, ["Cách dùng: sotin who", "Việc của người này.", "Ví dụ:"], ["Acts of this", "Usage"]),
         (["--lang", "vi", "--help"], {}, ["Lệnh:", "Đọc bài viết vào sổ.", "Bước đầu:"], ["Read articles", "Commands:"]),
         (["--help"], {"SOTIN_LANG": "vi"}, ["Tùy chọn:", "Hiện phiên bản rồi thoát."], ["Show the version"]),
-        (["review", "hide", "-h"], {"SOTIN_LANG": "vi"}, ["Ai phán định.  [default: (your user name)]"], ["Who judges"]),
+        (["review", "hide", "-h"], {"SOTIN_LANG": "vi"}, ["Người nhận định.  [default: (your user name)]"], ["Who judges"]),
         (["who", "--help"], {}, ["Usage: sotin who", "Acts of this person.", "Examples:"], ["Việc của người này."]),
     ],
 )
