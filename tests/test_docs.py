@@ -64,6 +64,13 @@ def test_every_column_that_is_shown_has_a_name(root: Path) -> None:
     assert len(lists) >= 14 and columns - known == set()
 
 
+def test_the_reference_tells_types_as_what_they_are(root: Path) -> None:
+    page = (root / "docs" / "reference.md").read_text("utf-8")
+    assert "### `models.Level`\n\n`Literal[province, district, commune, village, other]`\n" in page
+    assert "### `scrapers.sites`\n\n```text\nsites() -> tuple[Site, ...]\n```\n" in page
+    assert "*args, **kwargs" not in page
+
+
 def astray(path: Path) -> list[str]:
     """Links of a page to files that are not there."""
     prose = re.sub(r"^```.*?^```", "", path.read_text("utf-8"), flags=re.M | re.S)

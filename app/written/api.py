@@ -6,6 +6,7 @@ import importlib
 import inspect
 import re
 from collections.abc import Callable
+from typing import Annotated, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -39,7 +40,7 @@ def _room(name: str) -> list[str]:
 def _name(room: str, name: str, value: object) -> list[str]:
     if inspect.isclass(value):
         return [f"### `{room}.{name}`", "", *_doc(value), "", *_inside(value)]
-    if callable(value):  # a cached function is no function to `inspect`
+    if callable(value) and get_origin(value) is None:  # a cached function is no function to `inspect`; aliases of types can be called
         return [f"### `{room}.{name}`", "", *_signature(name, value), *_doc(value), ""]
     return [f"### `{room}.{name}`", "", f"`{_plain(value)}`", ""]
 
@@ -71,7 +72,7 @@ def _short(words: str) -> str:
 
 
 def _plain(value: object) -> str:
-    words = _short(repr(value))
+    words = _short(repr(get_args(value)[0] if get_origin(value) is Annotated else value))
     return words if len(words) < 300 else words[:300].rsplit(" ", 1)[0] + " …"
 
 
