@@ -18,6 +18,8 @@ _QUOTES = re.compile(r"[“”\"]")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _OF = re.compile(r" của (?=Hội đồng nhân dân|Ủy ban nhân dân|Quốc hội|Chính phủ)")
 _WORD = re.compile(r"[^\W_]+(?:[&/][^\W_]+)*|[^\w\s]")
+_JOINTS = frozenset("&,–-")
+_JOINT = re.compile(r"(?:\s+và\s+|\s*[&,–-]\s*)")  # within abbreviations: `TN&MT`, `TN-MT`, `TN và MT`
 _OLD_STYLE = re.compile(r"\b([^\W\d_]*)(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)", re.IGNORECASE)
 _TONES = str.maketrans("àáảãạèéẻẽẹỳýỷỹỵ", "aaaaaeeeeeyyyyy")
 _MARKED = {
@@ -64,6 +66,19 @@ class Body(NamedTuple):
     own: bool
     organ: bool
     kind: UnitKind | None
+
+
+class _Meaning(NamedTuple):
+    """What an abbreviation stands for after and before certain words."""
+
+    long: str
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+
+    def fits(self, text: str, start: int, end: int) -> bool:
+        return (self.before is None or bool(self.before.search(text[:start].lower().strip(" .")))) and (
+            self.after is None or bool(self.after.match(text[end:].lower()))
+        )
 
 
 class _Form(NamedTuple):
@@ -122,9 +137,15 @@ def restyle(text: str) -> str:
 
 
 def expand(text: str) -> str:
-    """Write abbreviations out: `UBND` gives `Ủy ban nhân dân`, `Sở NN&PTNT` `Sở Nông nghiệp và Phát triển nông thôn`."""
+    """Write abbreviations out: `UBND` gives `Ủy ban nhân dân`, `Sở NN & PTNT` `Sở Nông nghiệp và Phát triển nông thôn`."""
     pattern, long = _abbreviations()
-    return pattern.sub(lambda match: long[match.group().replace(" ", "")], text)
+
+    def written(match: re.Match[str]) -> str:
+        short = match.group(1).replace(" ", "")
+        meanings = long.get(short) or long[_JOINT.sub("&", match.group(1)).replace(" ", "")]
+        return next((meaning.long for meaning in meanings if meaning.fits(text, *match.span())), match.group())
+
+    return pattern.sub(written, text)
 
 
 def _worded(text: str) -> tuple[str, str, str]:
@@ -179,10 +200,29 @@ def _kinds() -> dict[str, str]:
 
 
 @cache
-def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
-    """A pattern of all abbreviations of bodies, the longest first, and their long forms by the form without blanks."""
-    long = {short: full for short, full, use, _source in rows_of("abbreviations.tsv", 4, _LEXICON) if use == "UNIT"}
-    long |= {short: full for short, full, _source in rows_of("unit_abbreviations.tsv", 3, _LEXICON)}
+def _abbreviations() -> tuple[re.Pattern[str], dict[str, list[_Meaning]]]:
+    """All abbreviations of bodies, the longest first; their meanings by the form without blanks, also with `&` for joints."""
+    long: dict[str, list[_Meaning]] = {}
+    for short, full, before, after, _source in rows_of("unit_abbreviations.tsv", 5, _LEXICON):
+        long.setdefault(short, []).append(_Meaning(full, _words(before, r"(?<!\w){}(?!\w)"), _words(after, r"\s+{}(?!\w)")))
+    for short, full, use, _source in rows_of("abbreviations.tsv", 4, _LEXICON):
+        if use == "UNIT":
+            long.setdefault(short, [_Meaning(full, None, None)])
     names = sorted(long, key=lambda short: (-len(short), short))
-    pattern = "|".join(re.escape(name).replace(r"\ ", r"\s?") for name in names)
-    return re.compile(rf"(?<![\w&])(?:{pattern})(?![\w&])"), {name.replace(" ", ""): full for name, full in long.items()}
+    pattern = "|".join(_with_joints(name) for name in names)
+    meant = {name.replace(" ", ""): long[name] for name in names}
+    for name in names:
+        meant.setdefault(_JOINT.sub("&", name).replace(" ", ""), long[name])
+    return re.compile(rf"(?<![\w&])({pattern})(?![\w&])(?:\.(?= ))?"), meant
+
+
+def _words(listed: str, form: str) -> re.Pattern[str] | None:
+    """A pattern of the words of a column in small letters, `^` for the beginning; None of an empty one."""
+    if not listed:
+        return None
+    return re.compile("|".join(r"\A\Z" if word == "^" else form.format(re.escape(word)) for word in listed.split("|")))
+
+
+def _with_joints(short: str) -> str:
+    pieces = re.split(r"([&,–-]| )", short)
+    return "".join(r"\s?" if piece == " " else _JOINT.pattern if piece in _JOINTS else re.escape(piece) for piece in pieces)
