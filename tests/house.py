@@ -91,7 +91,7 @@ def duplicated(sources: dict[str, str], size: int = DUPLICATE) -> list[str]:
     found: list[str] = []
     for name, text in sources.items():
         lines = [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1)]
-        lines = [(number, line) for number, line in lines if re.search(r"\w", line) and not re.match(r"(?:from|import|#)\b", line)]
+        lines = [(number, line) for number, line in lines if re.search(r"\w", line) and not re.match(r"(?:from|import)\b|#", line)]
         last = -1
         for at in range(len(lines) - size + 1):
             block = tuple(line for _, line in lines[at : at + size])

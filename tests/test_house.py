@@ -47,7 +47,7 @@ def test_lengths_leave_docstrings_out_and_types_are_asked_of_all_arguments() -> 
 
 def test_a_block_that_stands_twice_is_seen_once() -> None:
     lines = [f"x{number} = {number}" for number in range(5)]
-    one, other = "import a\n" + "\n".join(lines) + "\n", "# b\n" + "\n\n".join(["def f():", *(f"    {line}" for line in lines)])
+    one, other = "import a\n" + "\n".join(lines) + "\n", "# b\n" + "\n# c\n".join(["def f():", *(f"    {line}" for line in lines)])
     assert duplicated({"a.py": one, "b.py": other}, 4) == ["b.py:4 as a.py:2"]
     assert duplicated({"a.py": one, "b.py": other}, 6) == []
 
