@@ -116,6 +116,13 @@ def test_a_page_that_declares_wrongly_is_read_by_what_it_is() -> None:
     assert (found.text, found.encoding, found.notes) == (page.decode(), "utf-8", ())
 
 
+@pytest.mark.parametrize("name", ["unicode_escape", "raw_unicode_escape", "utf-7", "idna", "undefined", "hex", "no such"])
+def test_a_codec_that_no_page_is_written_in_is_not_tried(name: str) -> None:
+    page = f"<html><head><meta charset='{name}'></head><body>D\u00e9j\u00e0 vu, gar\u00e7on. \\u0061 +AGE-</body></html>".encode("cp1252")
+    with pytest.raises(EncodingError, match="no text in an encoding that can be read"):
+        decode(page, html=True)
+
+
 @pytest.mark.parametrize(
     "text",
     [

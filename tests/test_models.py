@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import models
 from models import Article, EncodingError, FetchError, Problem, SotinError, TooBigError, digest, fold, nfc
+from models.text import _Folded
 
 
 def test_all_names_are_there() -> None:
@@ -34,6 +35,13 @@ def test_folding_keeps_the_length(text: str) -> None:
 )
 def test_folding(text: str, folded: str) -> None:
     assert fold(text) == folded
+
+
+def test_folding_keeps_the_words_of_a_language_and_no_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = _Folded()
+    monkeypatch.setattr("models.text._FOLDED", kept)
+    assert [fold("Đường " + "Đ" * 40) for _ in range(2)] == ["duong " + "d" * 40] * 2
+    assert kept == {"Đường": "duong"}
 
 
 def test_article_is_nfc_and_text_that_is_nfc_stays_the_same_object() -> None:
