@@ -126,6 +126,27 @@ def test_a_later_bare_name_means_what_the_typed_one_meant() -> None:
     assert paths(work)[2] == "xã Tân Lập, huyện Đan Phượng, thành phố Hà Nội"
 
 
+def test_a_name_takes_no_meaning_of_a_name_that_only_ends_like_it() -> None:
+    work = marked("[xã Ia O] vào vụ; [xã Ia Hiao] cũng vậy.", locality="xã Ia Hiao, huyện Phú Thiện, tỉnh Gia Lai")
+    assert paths(work) == [None, "xã Ia Hiao, huyện Phú Thiện, tỉnh Gia Lai"]
+    assert paths(marked("[huyện Nam Đàn] vào vụ. [Đàn] về."))[1] is None
+
+
+NAMESAKES = [
+    ("[Quảng Ninh] mở hội.", "huyện Quảng Ninh, tỉnh Quảng Bình", "huyện Quảng Ninh, tỉnh Quảng Bình"),
+    ("[Hòa Bình] mở hội.", "huyện Hòa Bình, tỉnh Bạc Liêu", "huyện Hòa Bình, tỉnh Bạc Liêu"),
+    ("[Hòa Bình] mở hội.", "xã Hòa Bình, huyện Vũ Thư, tỉnh Thái Bình", "xã Hòa Bình, huyện Vũ Thư, tỉnh Thái Bình"),
+    ("[Hà Tĩnh] mở hội.", "thành phố Hà Tĩnh, tỉnh Hà Tĩnh", "tỉnh Hà Tĩnh"),
+    ("[Quảng Ninh] mở hội.", "tỉnh Quảng Bình", "tỉnh Quảng Ninh"),
+    ("[Quảng Ninh] đón khách từ [tỉnh Quảng Ninh], nay về [huyện Quảng Ninh].", "huyện Quảng Ninh, tỉnh Quảng Bình", None),
+]
+
+
+@pytest.mark.parametrize(("text", "locality", "expected"), NAMESAKES)
+def test_the_articles_own_place_goes_before_a_province_of_its_name(text: str, locality: str, expected: str | None) -> None:
+    assert paths(marked(text, locality=locality))[0] == expected
+
+
 def test_the_day_decides_between_the_maps() -> None:
     assert paths(marked("[xã Mường Kim], [Lai Châu]"))[0] == "xã Mường Kim, huyện Than Uyên, tỉnh Lai Châu"
     assert paths(marked("[xã Mường Kim], [Lai Châu]", published="2025-08-05"))[0] == "xã Mường Kim, tỉnh Lai Châu"

@@ -59,7 +59,7 @@ def places(work: Work) -> None:
     resolver.run()
     work.memo["places.day"] = day
     work.memo["places.own"] = tuple(own)
-    work.memo["places.commune"] = speaking_commune(places_of, own, resolver.communes())
+    work.memo["places.commune"] = resolver.commune
 
 
 @lru_cache(maxsize=32768)
@@ -96,6 +96,11 @@ def _bare(text: str) -> str:
     return text[typed.end() :] if typed else text
 
 
+def _squashed(text: str) -> str:
+    """A name without type word, blanks and spellings."""
+    return squash(split_key(key(text)).key)
+
+
 class Resolver:
     """Decides which place each LOC of one article means. Ambiguous names stay ambiguous."""
 
@@ -107,12 +112,16 @@ class Resolver:
         self.drafts = work.of("LOC")
         self.codes: list[str] = [""] * len(self.drafts)
         self.holders: list[str] = [""] * len(self.drafts)
+        self.texts: list[str] = []
         self.settled: dict[str, str] = {}
+        self.bares: dict[str, set[str]] = {}
+        self.named: set[str] = set()
+        self.commune = ""
         self.asked: dict[tuple[str, str], list[str]] = {}
 
     def run(self) -> None:
         """Resolve all drafts: what stands before its parent needs the parent first, so from the last to the first."""
-        texts = self._texts()
+        texts = self.texts = self._texts()
         kinds = [kind_of(text, self.known) for text in texts]
         found: list[list[str]] = [[] for _ in texts]
         for at in range(len(texts) - 1, -1, -1):
@@ -123,9 +132,11 @@ class Resolver:
                     self.asked[question] = self._candidates(*question)
                 found[at] = self.asked[question]
                 self._settle(at, texts[at], found[at])
+        self.named = {code for code in self.codes if code}
         for at, text in enumerate(texts):
             if not kinds[at] and not self.codes[at]:
                 self._again(at, text, found[at])
+        self.commune = speaking_commune(self.known, self.own, self.communes())
         for at, draft in enumerate(self.drafts):
             code = self.codes[at]
             place = self.known.get(code) if code else self._village(at, texts[at]) if kinds[at] == "village" else None
@@ -185,7 +196,7 @@ class Resolver:
         for name in (text, _bare(text)):
             nation = self.known.codes(name, as_of=self.day)
             if any(self.known.tables.entries[code].level == "province" for code in nation):
-                return self._narrow(name, nation)
+                return self._namesake(name, nation) or self._narrow(name, nation)
             for area in self.own:
                 found = self._find(name, area)
                 if found:
@@ -193,6 +204,19 @@ class Resolver:
             if nation:
                 return self._narrow(name, nation)
         return []
+
+    def _namesake(self, name: str, nation: list[str]) -> list[str]:
+        """The article's own place, if a province elsewhere has its name (`huyện Quảng Ninh`, `tỉnh Quảng Bình`).
+
+        Both, if the text names that province with its type word; none, if there is no such place.
+        """
+        mine = [code for code in self.own if code in nation]
+        others = [code for code in nation if self.known.tables.entries[code].level == "province"]
+        if not mine or mine[0] in others or any(code in self.known.lineage(mine[0]) for code in others):
+            return []
+        typed = {text for text in self.texts if split_key(key(text)).kind in ("tỉnh", "thành phố")}
+        said = {code for text in typed for code in self.known.codes(text, as_of=self.day)}
+        return [mine[0], *others] if said.intersection(others) else mine[:1]
 
     def _find(self, text: str, area: str) -> list[str]:
         return self.known.codes(text, within=(area,), as_of=self.day)
@@ -211,6 +235,7 @@ class Resolver:
         if len(found) == 1 and (self._lies_in(found[0], self.holders[at]) or self._plausible(text, found[0])):
             self.codes[at] = found[0]
             self.settled.setdefault(squash(key(text)), found[0])
+            self.bares.setdefault(_squashed(text), set()).add(found[0])
 
     def _lies_in(self, code: str, area: str) -> bool:
         return bool(area) and (area in self.known.lineage(code) or area in self.known.reach(code))
@@ -232,16 +257,18 @@ class Resolver:
         whole = squash(key(text))
         code = self.settled.get(whole, "")
         if not code:
-            bare = squash(split_key(key(text)).key)
-            same = {code for name, code in self.settled.items() if name.endswith(bare)}
-            named = {code for code in self.codes if code}
-            beside = [code for code in found if not named.isdisjoint(self.known.lineage(code)[1:-1])]
-            code = same.pop() if len(same) == 1 else beside[0] if len(beside) == 1 else ""
+            same = self.bares.get(_squashed(text), set())
+            if split_key(key(text)).kind:  # a bare name can mean what it means only with its type word: a commune that is no more
+                same = same.intersection(found)
+            beside = [code for code in found if not self.named.isdisjoint(self.known.lineage(code)[1:-1])]
+            code = next(iter(same)) if len(same) == 1 else beside[0] if len(beside) == 1 else ""
         self.codes[at] = code
+        if code:
+            self.named.add(code)
 
     def _village(self, at: int, text: str) -> Place | None:
         """A village by its text: it hangs under what follows it, else under the article's commune or district."""
-        holder = self.holders[at] or speaking_commune(self.known, self.own, self.communes()) or (self.own[0] if self.own else "")
+        holder = self.holders[at] or self.commune or (self.own[0] if self.own else "")
         above = self.known.get(holder)
         if above is None:
             return None
