@@ -52,6 +52,14 @@ def found(text: str) -> list[tuple[str, str, str, str | None]]:
         ("sửa 07 công trình", ("07 công trình", "7", "công trình", None)),
         ("chiếm 0,70% số hộ", ("0,70%", "0.70", "%", None)),
         ("có 1,727 hộ dân", ("1,727 hộ dân", "1727", "hộ dân", None)),
+        ("chi 50,000 đồng/người", ("50,000 đồng/người", "50000", "VND/người", None)),
+        ("bán 12,500-15,500 đồng/kg", ("12,500-15,500 đồng/kg", "12500..15500", "VND/kg", None)),
+        ("cho 1,200/1,500 hộ", ("1,200/1,500 hộ", "1200/1500", "hộ", None)),
+        ("rộng 12,000 m2", ("12,000 m2", "12000", "m2", None)),
+        ("bán 12,345 tấn", ("12,345 tấn", "12.345", "tấn", None)),
+        ("vượt 12.345%", ("12.345%", "12.345", "%", None)),
+        ("vượt 1.250%", ("1.250%", "1250", "%", None)),
+        ("chạy 9,870 giây", ("9,870 giây", "9.870", "giây", None)),
         ("dài 30.9 km", ("30.9 km", "30.9", "km", None)),
         ("rộng 26.500m2 đất", ("26.500m2", "26500", "m2", None)),
         ("ít nhất 3 mô hình", ("ít nhất 3 mô hình", "3", "mô hình", ">=")),
@@ -100,7 +108,7 @@ def test_several_figures(text: str, expected: list[tuple[str, str]]) -> None:
 
 @pytest.mark.parametrize(
     ("written", "measured", "value"),
-    [("1.800", True, "1800"), ("108,1", True, "108.1"), ("1,727", False, "1727"), ("1,727", True, "1.727"),
+    [("1.800", True, "1800"), ("108,1", True, "108.1"), ("1,727", False, "1727"), ("1,727", True, "1.727"), ("1,000", True, "1000"),
      ("1.234.567,8", True, "1234567.8"), ("0.125", True, "0.125"), ("450,000,000", True, "450000000"), ("07", True, "7")],
 )  # fmt: skip
 def test_digits(written: str, measured: bool, value: str) -> None:

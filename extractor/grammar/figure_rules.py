@@ -19,7 +19,7 @@ def ratio(found: re.Match[str], text: str) -> Fields:
     """Done out of planned, as reported: `53/49`, `14/14/16`."""
     factor = scale(found["mag"])
     parts = re.split(r"\s?/\s?", found["all"])
-    return {"value": "/".join(plain(digits(part) * factor) for part in parts), "scaled": factor > 1}
+    return {"value": "/".join(plain(digits(part) * factor) for part in parts), "scaled": factor > 1, "written": ("/", parts)}
 
 
 def money_ratio(found: re.Match[str], text: str) -> Fields:
@@ -40,7 +40,7 @@ def span(found: re.Match[str], text: str) -> Fields:
     low, high = digits(found["a"]) * first, digits(found["b"]) * last
     if low >= high:
         return None
-    return {"value": f"{plain(low)}..{plain(high)}", "scaled": last > 1}
+    return {"value": f"{plain(low)}..{plain(high)}", "scaled": last > 1, "written": ("..", [found["a"], found["b"]])}
 
 
 def compound(found: re.Match[str], text: str) -> Fields:
@@ -57,7 +57,7 @@ def single(found: re.Match[str], text: str) -> Fields:
     value = digits(found["n"]) * factor
     if found["half"]:
         value += factor / 2
-    return {"value": plain(value), "scaled": factor > 1, "written": found["n"]}
+    return {"value": plain(value), "scaled": factor > 1, "written": ("", [found["n"]])}
 
 
 def order(found: re.Match[str], text: str) -> Fields:
@@ -148,6 +148,8 @@ RULES = (
         {
             "được hơn 1.800 mô hình": (("hơn 1.800 mô hình", "1800 mô hình"),),
             "đạt 108,1% kế hoạch": (("108,1%", "108.1 %"),),
+            "hỗ trợ 150,000 đồng cho 1,245 hộ": (("150,000 đồng", "150000 VND"), ("1,245 hộ", "1245 hộ")),
+            "tăng 12.345%, gạo 12,345 tấn": (("12.345%", "12.345 %"), ("12,345 tấn", "12.345 tấn")),
             "mất 2 triệu rưỡi": (("2 triệu rưỡi", "2500000 VND"),),
         },
         ("khóa 12", "Quân khu 7", "Covid-19", "“6 không”", "đội U.23 châu Á", "vô địch hạng cân 48 kg nữ", "thôn 7 xã An Hòa"),

@@ -10,7 +10,7 @@ from typing import Any
 from extractor.grammar.counted import current as chooser
 from extractor.grammar.figure_rules import RULES
 from extractor.grammar.figure_words import EVENT, NO_SHARE, OR_MORE, RANK, among_counted, approximator, from_word, is_name
-from extractor.grammar.numbers import MAGNITUDE, NUM, digits, plain
+from extractor.grammar.numbers import MAGNITUDE, NUM, digits, percent, plain
 from extractor.grammar.rule import Heads, Rule
 from extractor.grammar.unit_words import ENDERS, NEVER_SPELLED, PLACES
 from extractor.grammar.units import counted_at, joined_at, measure_at, noun_at, nouns, rate_at, word_at
@@ -90,8 +90,8 @@ def _figure(text: str, at: int, floor: int, limit: int, rules: Sequence[Rule]) -
         end, unit, counted = _unit(text, at, found.end(), bool(fields["scaled"]), limit)
         if end > limit:
             end, unit, counted = found.end(), "", False
-        if counted and "," in fields.get("written", "") and unit in nouns() and not fields["scaled"]:
-            fields["value"] = plain(digits(fields["written"], measured=False))
+        if counted and not fields["scaled"]:
+            _as_counted(fields, unit.split("/")[0])
         if text[at].isdigit():
             if is_name(text, at, found.end(), counted=counted):
                 return None, found.end()
@@ -106,6 +106,19 @@ def _figure(text: str, at: int, floor: int, limit: int, rules: Sequence[Rule]) -
             _go_on(draft, text, found.end(), limit)
         return draft, draft.end
     return None, max(floor, at + 1)
+
+
+_PARTED = ("giây", "phút", "giờ", "độ", "inch")
+"""Nouns of measures that have thousandths."""
+
+
+def _as_counted(fields: dict[str, Any], unit: str) -> None:
+    """Read separators as the unit asks: things and đồng come whole (`1,727 hộ`, `150,000 đồng`), percentages in decimals (`12.345%`)."""
+    sign, numbers = fields.get("written", ("", ()))
+    if unit == "%" and any("." in number for number in numbers):
+        fields["value"] = sign.join(plain(percent(number)) for number in numbers)
+    elif any("," in number for number in numbers) and (unit == "VND" or unit in nouns() and unit not in _PARTED):
+        fields["value"] = sign.join(plain(digits(number, measured=False)) for number in numbers)
 
 
 def _go_on(draft: Draft, text: str, at: int, limit: int) -> None:

@@ -62,14 +62,22 @@ def digits(written: str, *, measured: bool = True) -> Decimal:
     Args:
         written: as `NUM` matches it.
         measured: whether decimals make sense here (measures, percentages, money); things counted come whole,
-            so that `1,727 hộ` is 1727.
+            so that `1,727 hộ` is 1727. Groups of three zeros are thousands always: no one measures `12,000` to the thousandth.
     """
     several, whole = written.count(".") + written.count(",") > 1, not written.startswith("0")  # `0.500` is a half, `0.000.000` is grouped
     if _BY_POINTS.fullmatch(written) and (whole or several):
         return Decimal(written.replace(".", "").replace(",", "."))
-    if _BY_COMMAS.fullmatch(written) and (several or (whole and not measured)):
+    if _BY_COMMAS.fullmatch(written) and (several or (whole and (not measured or written.endswith(",000")))):
         return Decimal(written.replace(",", ""))
     return Decimal(written.replace(",", "."))
+
+
+_THOUSANDTHS = re.compile(r"\d{1,3}\.\d{2}[1-9]")
+
+
+def percent(written: str) -> Decimal:
+    """The value of digits before a percent sign: a single point is a decimal one there, unless it parts full tens (`1.250%`)."""
+    return Decimal(written) if _THOUSANDTHS.fullmatch(written) else digits(written)
 
 
 def spelled(words: str) -> int:
