@@ -11,6 +11,24 @@ _INSIDE = (
     (r"(?:(?:ước|khoảng)\s+)?(?:gần|dưới|chưa\s+đến|chưa\s+tới|không\s+đến|chưa\s+đầy)", "<"),
     (r"(?:ước\s+)?(?:khoảng|chừng|xấp\s+xỉ|(?<!sưu\s)tầm|cỡ|ngót)|ước", "~"),
 )
+_NO_WORD = "?"
+
+
+def _words_in(*patterns: re.Pattern[str]) -> frozenset[str]:
+    """All words of patterns that end at a number, small: behind another word none of them need be tried."""
+    return frozenset(word for pattern in patterns for word in re.findall(r"[^\W\d_]+", pattern.pattern.lower())) | {_NO_WORD}
+
+
+def _last_word(chunk: str) -> str:
+    """What stands between the last two blanks before a number, small, if it is a word."""
+    return chunk.lower() if chunk.isalpha() else _NO_WORD
+
+
+def _last_chunk(before: str) -> str:
+    chunks = before.rsplit(None, 1)
+    return chunks[-1] if chunks else ""
+
+
 _APPROXIMATOR = re.compile(
     r"(?<!\w)(?:" + "|".join(f"(?P<o{number}>{words})" for number, (words, _) in enumerate(_INSIDE)) + r")\s+(?P<from>từ\s+)?\Z",
     re.IGNORECASE,
@@ -39,7 +57,6 @@ _NAMED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _GLUED = re.compile(r"[A-ZĐa-zđ\d][-–]?\Z|(?<!\w)[A-ZĐ]\.\Z|[\d][.,:/+\-–]\Z|[A-ZĐ]\s?[-–]\s?\Z|\+\s?\Z|[#№]\Z")
-_LIST = re.compile(r"(?:^|\n)[^\S\n]*\Z")
 _LIST_AFTER = re.compile(r"\s*(?:[.)](?!\d)|[-–]\s)|\s*/\s")
 _PROPER = re.compile(r"(?<![.!?:;…“\"”(\n\-–+*•])[^\S\n](?P<name>[^\W\d_]+)\s\Z")
 _CLOCK_AFTER = re.compile(r"\s?(?:h(?:\d|(?!\w))|g\d|giờ\s?\d)|\s?[+]\s?\d|:\d\d")
@@ -60,6 +77,8 @@ def approximator(text: str, at: int, floor: int, *, where: bool = True, place: b
     """
     left = max(floor, at - 32)
     before = text[left:at]
+    if _last_word(_last_chunk(before)) not in _LEADING:
+        return at, None, False
     found = _APPROXIMATOR.search(before)
     if found and not (where and found.group().strip().lower() in ("trên", "dưới") and _says_where(before[: found.start()], place)):
         if found.group().strip() == "hơn" and _COMPARED.search(before, 0, found.start()):
@@ -72,6 +91,9 @@ def approximator(text: str, at: int, floor: int, *, where: bool = True, place: b
     if origin:
         return at, None, True
     return at, None, False
+
+
+_LEADING = _words_in(_APPROXIMATOR, _ESTIMATED, _FROM)
 
 
 def _says_where(before: str, place: bool) -> bool:
@@ -111,16 +133,19 @@ def is_name(text: str, at: int, end: int, *, counted: bool) -> bool:
         counted: whether a known noun or measure follows them.
     """
     before = text[max(0, at - 28) : at]
-    if _GLUED.search(before) or _CLOCK_AFTER.match(text, end):
+    bare = before.rstrip()
+    if (len(bare) == len(before) or bare[-1:] in "-–+") and _GLUED.search(before) or _CLOCK_AFTER.match(text, end):
         return True
-    if _LIST.search(before) and _LIST_AFTER.match(text, end):
+    if (not bare or "\n" in before[len(bare) :]) and _LIST_AFTER.match(text, end):
         return True
-    if _PLACE_NUMBER.search(before) and _PLACE_AFTER.match(text, end):
-        return True
-    if _NAMED.search(before):
-        grouped = not text[at:end].isdecimal()
-        return not counted or not (grouped or _COUNT_ANYWAY.search(before))
-    proper = None if counted else _PROPER.search(before)
+    chunk = _last_chunk(bare)
+    if _last_word(chunk) in _NUMBERED:
+        if _PLACE_NUMBER.search(before) and _PLACE_AFTER.match(text, end):
+            return True
+        if _NAMED.search(before):
+            grouped = not text[at:end].isdecimal()
+            return not counted or not (grouped or _COUNT_ANYWAY.search(before))
+    proper = _PROPER.search(before) if not counted and chunk[:1].isupper() else None
     return proper is not None and proper["name"][0].isupper()
 
 
@@ -128,6 +153,7 @@ def is_name(text: str, at: int, end: int, *, counted: bool) -> bool:
 _PLACE_NUMBER = re.compile(r"(?<!\w)(?:thôn|ấp|xóm|khóm|buôn|bản|làng|khu\s+phố|tổ(?:\s+dân\s+phố)?)\s\Z", re.IGNORECASE)
 _PLACE_AFTER = re.compile(r"\s(?:xã|phường|thị\s+trấn|huyện|quận|thị\s+xã|thành\s+phố)\s[^\W\d_]", re.IGNORECASE)
 
+_NUMBERED = _words_in(_NAMED, _PLACE_NUMBER)
 _COUNT_ANYWAY = re.compile(
     r"(?:(?<=Nhật )Bản|(?<!\w)(?:mức|loại|nhóm|tổ|đoàn|phòng|cầu|bản|làng|đường|vùng|khối|tuyến|mũi|lô|"
     r"hạng|khu\s+vực|chương\s+trình|dự\s+án|đề\s+án|cụm|công\s+ty|quyết\s+định|nghị\s+quyết|kết\s+luận|"

@@ -73,11 +73,10 @@ def _word_openings() -> frozenset[str]:
 
 def _openings(phrases: Iterable[str]) -> frozenset[str]:
     """What goes on to one of the phrases: the first words of each, without its last."""
-    found = set()
-    for phrase in phrases:
-        while " " in phrase:
-            phrase = phrase.rpartition(" ")[0]
-            found.add(phrase)
+    found, longer = set[str](), set(phrases)
+    while longer:
+        longer = {phrase.rpartition(" ")[0] for phrase in longer if " " in phrase}
+        found |= longer
     return frozenset(found)
 
 
@@ -91,7 +90,8 @@ def dictionary() -> frozenset[str]:
     for folder in (spec.submodule_search_locations or ()) if spec else ():
         path = Path(folder) / "corpus" / "data" / "Viet74K.txt"
         if path.is_file():
-            return frozenset(line.strip().lower() for line in path.read_text("utf-8").splitlines() if " " in line.strip())
+            lines = map(str.strip, path.read_text("utf-8").lower().splitlines())
+            return frozenset([line for line in lines if " " in line])
     return frozenset()
 
 

@@ -127,5 +127,5 @@ def compounds() -> frozenset[str]:
     spec = find_spec("underthesea")  # found, not imported: importing it takes seconds
     if spec is None or spec.origin is None:
         return frozenset()
-    lines = (Path(spec.origin).parent / "corpus" / "data" / "Viet39K.txt").read_text("utf-8").splitlines()
-    return frozenset(line.strip().lower() for line in lines if line.count(" ") == 1)
+    lines = (Path(spec.origin).parent / "corpus" / "data" / "Viet39K.txt").read_text("utf-8").lower().splitlines()
+    return frozenset([line.strip() for line in lines if line.count(" ") == 1])

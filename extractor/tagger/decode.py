@@ -122,28 +122,30 @@ class Decoder:
         """Of each value its column among the tuples', its number there, and what it adds by itself."""
         first, self._codes = self._codes, len(pairs)
         self._code_values = _grown(self._code_values, len(pairs))
-        spare = len(self._row)
-        for code in range(first, len(pairs)):
-            column, value = pairs[code]
+        spare, learnt = len(self._row), list[tuple[int, int, int]]()
+        for pair in pairs[first:]:
+            column, value = pair
             row = self._row.get(column, spare)
             number = self._tuples.numbering[column].get(value, 0) if row < spare else 0
-            self._code_values[:, code] = row, number, self._text.get(pairs[code], self._other[column])
+            learnt.append((row, number, self._text.get(pair, self._other[column])))
+        self._code_values[:, first : len(pairs)] = np.array(learnt).T
 
     def _learn_words(self, words: list[str]) -> None:
         first, self._words = self._words, len(words)
         self._table, self._form_values = _grown(self._table, len(words)), _grown(self._form_values, len(words))
-        places, sets = list[int](), list[int]()
+        places, sets, learnt = list[int](), list[int](), list[list[int]]()
         stride = len(WIDE) * len(self.labels)
         numbering = [(name, self._tuples.numbering[name]) for name in self._form_columns]
         sums_of = self._form
-        for number in range(first, len(words)):
-            pairs = self.forms.pairs(words[number])
+        for place, word in enumerate(words[first:]):
+            pairs = self.forms.pairs(word)
             values = dict(reversed(pairs))
+            learnt.append([known.get(values.get(name, ""), 0) for name, known in numbering])
             pairs += [(name, "") for name, _ in numbering if name not in values]
-            self._form_values[:, number] = [known.get(values.get(name, ""), 0) for name, known in numbering]
             found = [sums_of[pair] for pair in pairs if pair in sums_of]
             sets += found
-            places += [(number - first) * stride] * len(found)
+            places += [place * stride] * len(found)
+        self._form_values[:, first : len(words)] = np.array(learnt, dtype=np.int64).reshape(len(learnt), -1).T
         sums = self._form_additions.sums(np.array(places, dtype=np.int64), np.array(sets, dtype=np.int64), (len(words) - first) * stride)
         self._table[:, first : len(words)] = sums.reshape(-1, len(WIDE), len(self.labels)).transpose(1, 0, 2)
 

@@ -144,9 +144,12 @@ class Forms:
 
     def pairs(self, word: str) -> list[tuple[str, str]]:
         """(template, value) pairs of a token's form, made anew."""
-        lower = lookup.plain(word)
-        pairs = [("w", _DIGITS.sub("0", lower)), ("sh", shape(word))]
-        pairs += [(cluster[0], cluster[1:]) for cluster in self.clusters.get(_DIGITS.sub("0", word), "").split()]
+        lower = small = lookup.plain(word)
+        clustered = word
+        if not word.isalpha():
+            clustered, small = _DIGITS.sub("0", word), _DIGITS.sub("0", lower)
+        pairs = [("w", small), ("sh", shape(word))]
+        pairs += [(cluster[0], cluster[1:]) for cluster in self.clusters.get(clustered, "").split()]
         if word[0].isupper() and lower in self._names:
             pairs += [("nm", self._names[lower])]
         if number := _number(word):

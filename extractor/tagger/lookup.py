@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -14,7 +13,6 @@ from typing import Any
 from extractor.work import TOKEN
 from models import RuleError
 
-_TONES = re.compile("(o[àáảãạ]|o[èéẻẽẹ]|u[ỳýỷỹỵ])$")
 _OLD_STYLE, _NEW_STYLE = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ", "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy"
 _NEW = dict(zip(_OLD_STYLE.split(" "), _NEW_STYLE.split(" "), strict=True))
 _SPELLINGS = {"đăk": "đắk", "dăk": "đắk", "dak": "đắk", "đak": "đắk", "đăc": "đắk", "’": "'", "‘": "'", "lăk": "lắk", "krong": "krông"}
@@ -32,7 +30,8 @@ def plain(word: str) -> str:
     """A token in lower case, tone marks in the older style (`ủy`, `hòa`), frequent spellings of highland names as one."""
     lower = word.lower()
     lower = _SPELLINGS.get(lower, lower)
-    return _TONES.sub(lambda match: _NEW[match[1]], lower) if len(lower) > 1 else lower
+    newer = _NEW.get(lower[-2:])
+    return lower[:-2] + newer if newer else lower
 
 
 def rows(name: str) -> Iterator[dict[str, str]]:

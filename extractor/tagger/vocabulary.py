@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -125,12 +124,17 @@ def tries() -> dict[str, lookup.Trie]:
 
 
 @lru_cache(maxsize=1)
-def _starting() -> tuple[tuple[str, lookup.Trie, frozenset[str]], ...]:
-    """Each word list with the words that stand second in its terms."""
-    found: list[tuple[str, Any, frozenset[str]]] = []
-    for name, trie in tries().items():
-        found.append((name, trie, frozenset(word for node in trie.values() for word in node if word != lookup.END)))
-    return tuple(found)
+def _starting() -> tuple[dict[str, int], dict[str, int], int]:
+    """What the word lists say of words in small letters, and of words as written; and the bits that count only for a capital."""
+    small, written = dict[str, int](), dict[str, int]()
+    for bit, (name, trie) in enumerate(tries().items()):
+        table = written if name == "short" else small
+        for word, node in trie.items():
+            table[word] = table.get(word, 0) | 1 << bit | (1 << bit + ALONE if lookup.END in node else 0)
+        for word in {second for node in trie.values() for second in node if second != lookup.END}:
+            table[word] = table.get(word, 0) | 1 << bit + SECOND
+    place = TERMS.index("place")
+    return small, written, 1 << place | 1 << place + ALONE
 
 
 def _flags(word: str, plain: str) -> int:
@@ -139,14 +143,9 @@ def _flags(word: str, plain: str) -> int:
     if word[0].isalpha():
         flags |= ALPHA | (SHOUT if word.isupper() else 0)
     flags |= _SIGNS.get(word, 0)
-    for bit, (name, trie, second) in enumerate(_starting()):
-        key = word if name == "short" else plain
-        node = trie.get(key) if upper or name != "place" else None
-        if node is not None:
-            flags |= (1 << bit) | (1 << bit + ALONE if lookup.END in node else 0)
-        if key in second:
-            flags |= 1 << bit + SECOND
-    return flags
+    small, written, capital = _starting()
+    listed = small.get(plain, 0)
+    return flags | written.get(word, 0) | (listed if upper else listed & ~capital)
 
 
 _current: list[Vocabulary] = []
