@@ -100,9 +100,9 @@ def _client(workers: int | None, scheduler: str | None) -> Client:
     except ImportError:
         raise UsageError("needs Dask: pip install 'sotin[cluster]'", source="--backend dask") from None
     if scheduler is None:
-        # a job whose worker died is given back at once: its articles are then tried alone
+        # a job whose worker died is given back at once: its articles are then tried alone; the dashboard is for this machine only
         with dask.config.set({"distributed.scheduler.allowed-failures": 0}), _deaf():
-            return Client(LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=":0"))
+            return Client(LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address="127.0.0.1:0"))
     try:
         return Client(scheduler, timeout="10s")
     except (OSError, ValueError) as error:

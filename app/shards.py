@@ -35,7 +35,10 @@ ENDINGS = {"jsonl": JSONL, "parquet": PARQUET}
 
 @dataclass(frozen=True)
 class Report:
-    """What one shard holds: file name, articles, and the problems among them. `kept` if it had been written before."""
+    """What one shard holds: file name, articles, and the problems among them.
+
+    `kept` if it had been written before: then its problems are the inputs that cannot be read, not the articles that failed in it.
+    """
 
     name: str
     articles: int
@@ -65,7 +68,8 @@ def write(items: Iterable[Item], folder: Path, *, form: str = "jsonl", version: 
         for number, job in enumerate(jobs(items, SIZE, CHARACTERS)):
             path = folder / f"{number:06}-{digest('shard', version, *map(_key, job.items), length=10)}{ENDINGS[form]}"
             if path.exists():
-                known.append(Report(path.name, len(job.items), kept=True))
+                problems = tuple(item for item in job.items if isinstance(item, Problem))
+                known.append(Report(path.name, len(job.items) - len(problems), problems, kept=True))
             else:
                 yield Job(job.items, partial(save, path))
 
@@ -202,7 +206,7 @@ def _result(line: bytes | str, path: Path, number: int) -> Result:
             return Problem(**json.loads(line)["problem"])
         return Extraction.model_validate_json(line)
     except ValueError:
-        return Problem(source=str(path), place=f"line {number}", kind="FormatError", reason="no extraction")
+        return Problem(source=str(path), place=f"line {number}", kind="FormatError", reason="no extraction of `sotin extract`")
 
 
 def _lines(path: Path) -> Iterator[bytes | str]:

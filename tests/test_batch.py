@@ -66,6 +66,18 @@ def test_dask_gives_what_one_process_gives() -> None:
     assert as_json(run(iter(items), backend="dask", workers=2)) == as_json(run(iter(items)))
 
 
+def test_dask_listens_on_this_machine_only() -> None:
+    from app.cluster import _client
+
+    client = _client(1, None)
+    try:
+        hosts = {socket.getsockname()[0] for socket in client.cluster.scheduler.http_server._sockets.values()}
+        assert hosts | {client.cluster.scheduler.listeners[0].listen_address.split("/")[-1].split(":")[0]} == {"127.0.0.1"}
+    finally:
+        client.close()
+        client.cluster.close()
+
+
 def test_a_scheduler_goes_with_dask_only() -> None:
     with pytest.raises(UsageError, match="goes with --backend dask"):
         run(iter(()), backend="processes", scheduler="tcp://host:1")
@@ -153,8 +165,8 @@ def test_shards_hold_the_same_extractions_and_are_not_made_twice(tmp_path: Path,
     assert [(report.articles, len(report.problems), report.kept) for report in first] == [(500, 0, False), (500, 0, False), (100, 1, False)]
     (tmp_path / first[1].name).unlink()
     again = sorted(shards.write(iter(small), tmp_path, form=form, version="1"), key=lambda report: report.name)
-    assert [(report.name, report.kept) for report in again] == [
-        (report.name, kept) for report, kept in zip(first, (True, False, True), strict=True)
+    assert [(each.name, each.articles, each.problems, each.kept) for each in again] == [
+        (each.name, each.articles, each.problems, kept) for each, kept in zip(first, (True, False, True), strict=True)
     ]
     assert list(gather([str(tmp_path)])) == list(run(iter(small)))
 
