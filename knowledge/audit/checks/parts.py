@@ -28,6 +28,8 @@ _NESTED = re.compile(
 _OVERLAP = re.compile(r"\bnữ\b|dân tộc|đảng viên|trẻ em|tái phạm|tôn giáo|trình độ|thạc sĩ|hộ nghèo|cận nghèo|trở lên|dưới \d|riêng")
 _BREAK = re.compile(r"\n")
 _TOTALLED = re.compile(r"tổng|cộng|đưa|nâng|thành|là|=")
+_RIVALS, _REACH = 24, 60
+"""Plain figures after a total that may be its parts at most, and how many numbers on they are looked for: lists are shorter than that."""
 
 EXAMPLES = (
     ("Huy động {486 tỷ đồng}, gồm ngân sách {213 tỷ đồng}, doanh nghiệp {108 tỷ đồng} và nhân dân {165 tỷ đồng}.", "ok", False),
@@ -50,12 +52,12 @@ NEAR_MISSES = (
 def find(reading: Reading) -> Iterator[Finding]:
     """Compare each total with the run of parts before or after it."""
     used: set[tuple[int, int]] = set()
-    places = [index for index, quantity in enumerate(reading.quantities) if quantity.of == 1]
+    singles = [index for index, quantity in enumerate(reading.quantities) if quantity.of == 1]
     for index, whole in enumerate(reading.quantities):
         if whole.value.numerator <= whole.value.denominator or whole.unit == "" or "/" in whole.unit:
             continue
-        first = bisect_right(places, index)
-        rivals = reading.singles[first : min(first + 24, bisect_left(places, index + 60, first))]
+        first = bisect_right(singles, index)
+        rivals = reading.singles[first : min(first + _RIVALS, bisect_left(singles, index + _REACH, first))]
         agreeing = list(_agreeing(reading, whole, rivals, used))
         yield from agreeing
         if not agreeing and (finding := _disagreeing(reading, whole, rivals)):
