@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import entry_points
 from typing import Any
@@ -38,6 +40,18 @@ Check = Callable[[Extraction], Iterable[Finding]]
 
 _MENTIONS: TypeAdapter[tuple[Any, ...]] = TypeAdapter(tuple[Mention, ...])
 _RANK = {label: rank for rank, label in enumerate(LABELS)}
+# The steps learn words as they read, in tables that all extractors of a process share.
+_reading = threading.RLock()
+
+
+def _free() -> None:
+    """A process that was forked while another thread was reading must not wait for that thread, which it has not got."""
+    global _reading
+    _reading = threading.RLock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_free)
 
 
 def load(*, checks: Iterable[Check] | None = None, steps: Iterable[str] | None = None) -> Extractor:
@@ -72,7 +86,7 @@ def installed_checks() -> list[Check]:
 
 
 class Extractor:
-    """Callable that turns an Article into an Extraction. Not for use by several threads at once."""
+    """Callable that turns an Article into an Extraction. Several threads may call it; in one process one article is read at a time."""
 
     def __init__(self, nlp: Language, checks: tuple[Check, ...] = ()) -> None:
         self.nlp = nlp
@@ -80,6 +94,10 @@ class Extractor:
 
     def __call__(self, article: Article) -> Extraction:
         """Extract one article. Same article in, same extraction out."""
+        with _reading:
+            return self._read(article)
+
+    def _read(self, article: Article) -> Extraction:
         work = Work(article=article)
         steps = bare(component for _, component in self.nlp.pipeline)
         if steps is None:  # somebody put a component of their own among ours: it needs the document
