@@ -36,6 +36,19 @@ def test_officials_by_part_of_a_name_and_place(base: KnowledgeBase) -> None:
     assert ([each.name for each in second.rows], second.total) == (["Vi Văn Sáng"], 2)
 
 
+def test_who_holds_an_office_stands_before_who_is_only_named() -> None:
+    drafts = [Draft(f"p{number}", "2022-03-01", at="o1.1").say("Giải thưởng được trao cho ") for number in range(3)]
+    for draft in drafts[:2]:
+        draft.person("Lường Văn Chài")
+    drafts[2].person("Vi Thị Thoa")
+    drafts[2].say(", ").post("Vi Thị Thoa", "Bí thư", "Huyện ủy Ba Khe", "district", "o1.1", "party")
+    rows = ledger([draft.done() for draft in drafts]).officials().rows
+    assert [(each.name, each.detail, each.articles) for each in rows] == [
+        ("Vi Thị Thoa", "Bí thư, Huyện ủy Ba Khe", 1),
+        ("Lường Văn Chài", "", 2),
+    ]
+
+
 def test_a_place_that_is_not_known_gives_hints(base: KnowledgeBase) -> None:
     for answer in (base.officials(place="huyện Ba Kho"), base.units(place="huyện Ba Kho"), base.models(place="huyện Ba Kho")):
         assert (answer.rows, answer.total) == ((), 0)

@@ -25,7 +25,7 @@ _UNITS = """
 
 
 def officials(db: Database, *, name: str | None = None, place: str | None = None, limit: int = 50, offset: int = 0) -> ListAnswer:
-    """Officials with the office they were last seen in.
+    """Officials with the office they were last seen in, then others who are named; each of the two by the number of their articles.
 
     Args:
         name: part of a name, accents optional.
@@ -43,7 +43,8 @@ def officials(db: Database, *, name: str | None = None, place: str | None = None
     total = db.execute(f"SELECT count(*) FROM official o WHERE {where}", where.values).fetchone()[0]
     query = f"""
         SELECT o.id, o.name, o.place, p.name AS place_name, o.articles, o.first_seen, o.last_seen
-        FROM official o LEFT JOIN place p ON p.code = o.place WHERE {where} ORDER BY o.articles DESC, o.name, o.id LIMIT ? OFFSET ?
+        FROM official o LEFT JOIN place p ON p.code = o.place WHERE {where}
+        ORDER BY EXISTS (SELECT 1 FROM office h WHERE h.official = o.id) DESC, o.articles DESC, o.name, o.id LIMIT ? OFFSET ?
     """
     rows = [_entry(db, row) for row in dicts(db, query, [*where.values, limit, offset])]
     return ListAnswer(rows=tuple(rows), total=total, note=where.note, hints=() if rows else tuple(where.hints))
