@@ -15,6 +15,11 @@ hypothesis.settings.register_profile("same", deadline=None, derandomize=True, su
 hypothesis.settings.load_profile("same")
 
 
+# what the commands of the tests say must not depend on who runs them
+for name in ("SOTIN_DB", "SOTIN_LANG", "SOTIN_CONTACT", "COLUMNS", "FORCE_COLOR", "NO_COLOR", "PY_COLORS"):
+    os.environ.pop(name, None)
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The project's root folder."""
