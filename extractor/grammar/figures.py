@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from extractor.grammar.counted import class_of
 from extractor.grammar.counted import current as chooser
 from extractor.grammar.figure_rules import RULES
 from extractor.grammar.figure_words import EVENT, NO_SHARE, OR_MORE, RANK, among_counted, approximator, from_word, is_name
@@ -206,14 +207,44 @@ def _unit(text: str, start: int, at: int, scaled: bool, limit: int) -> tuple[int
     if rise and _FROM.search(text, max(0, start - 4), start):
         return at, _unit(text, rise.end(), rise.end(), scaled, limit)[1], True
     if scaled:
-        rated, rate = rate_at(text, at)
-        return rated, "VND" + rate, True
+        thing = _thing_at(text, at)
+        rated, rate = rate_at(text, thing[0] if thing else at)
+        return rated, (thing[1] if thing else "VND") + rate, True
     word = word_at(text, at)
     if word and word[1].split()[0] not in ENDERS and text[at : at + 1].isspace():
         first = text[at : word[0]].split()[0]
         if first.islower() or first.isupper():
             return word[0], word[1], False
     return at, "", False
+
+
+_CURRENCIES = {"bảng": "bảng", "bảng anh": "bảng", "đô": "USD", "đôla": "USD", "yen": "yên", "kíp": "kíp"}
+_NOUN_CLASS = re.compile(r"v[01]n[23]a\d")
+_MAYBE_NOUN = re.compile(r"v0n\da0")
+_FRUITS = frozenset(("trái", "quả", "trứng", "hoa", "tôm", "cá", "cua", "ốc", "gà", "vịt"))
+_MONEYED = "lẻ chẵn chứ thôi nợ lãi vốn gốc tùy lớn tổng số đối hiện đồng doanh lợi gì nhé ạ tôi ta họ mua bán"
+_OF_MONEY = frozenset(_MONEYED.split())
+
+
+def _thing_at(text: str, at: int) -> tuple[int, str] | None:
+    """What is counted behind a magnitude by a word that no table has: no money, but a currency, a foreign word or most likely a noun.
+
+    Thousands are sums of money more seldom than millions, so more words are taken for nouns behind them.
+    """
+    word = word_at(text, at)
+    if word is None or not text[at : at + 1].isspace() or word[1].split()[0] in ENDERS or not text[at : word[0]].lstrip()[0].islower():
+        return None
+    if word[1] in _CURRENCIES:
+        return word[0], _CURRENCIES[word[1]]
+    kind, first = class_of(word[1]), word[1].split()[0]
+    if first in _OF_MONEY:
+        return None
+    unknown = kind == "?" and (" " in word[1] or word[1].isascii()) and len(word[1]) > 2
+    likely = (_MAYBE_NOUN if _THOUSAND.search(text, max(0, at - 6), at) else _NOUN_CLASS).fullmatch(kind)
+    return word if unknown or likely or first in _FRUITS else None
+
+
+_THOUSAND = re.compile(r"(?:nghìn|ngàn|vạn)\Z", re.IGNORECASE)
 
 
 _ORDINAL = re.compile(r"(?<!\w)(?:thứ|tháng|tư|ông|bà|anh|chị|mỗi|từng|xã|chiều|sáng|ngày|kỳ|lần)\s$")
