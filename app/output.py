@@ -69,7 +69,7 @@ def table(rows: Sequence[Row], columns: Sequence[str], title: str = "") -> None:
     console().print(grid)
 
 
-NARROW = frozenset({"date", "published", "code", "count", "level", "status", "kind", "first_seen", "last_seen"})
+NARROW = frozenset({"date", "published", "when", "code", "count", "level", "status", "kind", "first_seen", "last_seen"})
 """Columns whose values are short and must not be broken."""
 
 

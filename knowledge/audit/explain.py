@@ -20,7 +20,7 @@ LABELS = {
         "steps": "Tính lại",
         "stated": "Bài viết nêu",
         "recomputed": "Tính được",
-        "range": "Khoảng cho phép",
+        "range": "cách viết cho phép từ",
         "to": "đến",
         "mark": "Đánh giá",
         "caution": "Số liệu trong bài không khớp với nhau; điều đó không nói số nào sai hoặc vì sao.",
@@ -46,7 +46,7 @@ LABELS = {
         "steps": "Recomputed",
         "stated": "The article says",
         "recomputed": "It comes to",
-        "range": "The wording allows",
+        "range": "the wording allows",
         "to": "to",
         "mark": "Judged",
         "caution": "The figures as printed do not agree; this does not say which is false, or why.",
@@ -152,9 +152,9 @@ def explain(finding: Row, language: str = "vi") -> str:
     if finding.get("stated") is not None:
         lines.append(f"{say['stated']}: {finding['stated']}")
     if finding.get("recomputed") is not None:
-        lines.append(
-            f"{say['recomputed']}: {finding['recomputed']} ({say['range']}: {finding.get('low')} {say['to']} {finding.get('high')})"
-        )
+        low, high = finding.get("low"), finding.get("high")
+        room = f" ({say['range']} {low} {say['to']} {high})" if low != high else ""
+        lines.append(f"{say['recomputed']}: {finding['recomputed']}{room}")
     lines.append(f"{say['verdict']}: {verdict(finding, language)}")
     if finding.get("status") == "mismatch":
         lines.append(say["caution"])
