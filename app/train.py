@@ -32,6 +32,7 @@ from extractor import Extractor, build
 from extractor.grammar import counted, counted_learn
 from extractor.model_names import decide, learn
 from extractor.pipeline import ORDER
+from extractor.statements import classes
 from extractor.statements import train as statements
 from extractor.statements.gold import Annotated, placed
 from extractor.steps.base import registered
@@ -248,13 +249,14 @@ def acts_of(gold: GoldArticle) -> Annotated:
 
 
 def fit_statements(gold: Sequence[Path], marked: Path | None = None, apart: Sequence[GoldArticle] = ()) -> None:
-    """Train the statements' models alone.
+    """Train the statements' models alone, the verbs' classes made from the word clusters of the tagger that is there.
 
     Args:
         gold: folders beside corpus/gold; their articles, as they are published ones, count twice.
         marked: folder of the raw articles that `apart` are of.
         apart: articles annotated apart from their text; those whose acts nobody looked for are passed over.
     """
+    classes.write(load(DEFAULT).clusters)
     beside = ["--twice", *map(str, gold)] if gold else []
     told = [acts_of(one) for one in apart if one.acts is not None]
     statements.main([str(BUNDLED), *beside], told, " ".join(["python -m app.train", *_options(gold, marked)]) if told else "")

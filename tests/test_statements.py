@@ -12,12 +12,16 @@ from corpus.gold import BUNDLED, GoldAct, GoldArticle, GoldSpan
 from extractor import load
 from extractor.statements import gold, pairs, select, shipped, statement
 from extractor.statements.chunks import NONE
+from extractor.statements.classes import classes
+from extractor.statements.classes import learn as learn_classes
 from extractor.statements.gold import fold
 from extractor.statements.lexicon import rows, trie, words
 from extractor.statements.model import DATES, Model
 from extractor.statements.train import NO, UNSURE, YES, labels, measure, measure_dates
 from extractor.statements.when import candidates, choose
 from extractor.steps.statements import DETAILS, EXAMPLES, NEAR_MISSES, statements
+from extractor.tagger.weights import DEFAULT
+from extractor.tagger.weights import load as load_weights
 from models import Article, RuleError
 from tests.marked import made
 
@@ -88,6 +92,37 @@ def test_same_in_same_out() -> None:
     ]
 
 
+def test_verbs_of_one_company_share_a_class() -> None:
+    clusters = {"trao": "b1 c9", "tặng": "b2 c8", "dự": "b3 c7"}
+    made = learn_classes(clusters)
+    assert (made["trao tặng"], made["tặng"], made["tham dự"]) == ("b1 b2", "b2", "? b3")
+    assert "phát biểu" not in made
+    assert classes()["mua"] == classes()["tặng"] != classes()["nói"] == classes()["kể"]
+
+
+def test_the_shipped_classes_are_those_of_the_shipped_clusters() -> None:
+    assert classes() == learn_classes(load_weights(DEFAULT).clusters)
+
+
+def test_a_title_may_be_written_shorter() -> None:
+    marked = "[T=Lê_Văn_Thạo Chủ tịch [U UBND thành phố Bắc Sơn]] [P Lê Văn Thạo] chủ trì.\nChủ tịch [U UBND TP.Bắc Sơn] yêu cầu rà soát."
+    assert told(marked) == [("Lê Văn Thạo", "chủ trì"), ("Lê Văn Thạo", "yêu cầu")]
+
+
+def test_a_register_of_letters_names_the_sender_lines_above() -> None:
+    marked = "1. Ông [P Lê Văn Thạo]\nĐịa chỉ: [L thôn 8, xã Tân Lập].\nNội dung: Đề nghị [U UBND huyện] xem xét việc cấp giấy chứng nhận."
+    assert ("Lê Văn Thạo", "đề nghị") in {(pair.actor.name, pair.verb.name) for pair in pairs(made(marked))}
+    elsewhere = marked.replace("Nội dung", "Ghi chú")
+    assert ("Lê Văn Thạo", "đề nghị") not in {(pair.actor.name, pair.verb.name) for pair in pairs(made(elsewhere))}
+
+
+def test_a_body_means_the_office_of_who_speaks_and_not_one_that_gave_the_power() -> None:
+    marked = "Ông [P Lê Văn Thạo], [T=Lê_Văn_Thạo Trưởng [U Công an huyện]] cho biết, đơn vị đã bắt giữ 5 đối tượng."
+    assert ("Công an huyện", "bắt giữ") in told(marked)
+    marked = "Thừa ủy quyền của [U Bộ Công an], ông [P Lê Văn Thạo] trao quyết định. Thay mặt lãnh đạo [U xã], bà [P Hà Thị Vui] tặng hoa."
+    assert told(marked) == [("Lê Văn Thạo", "trao"), ("Hà Thị Vui", "tặng")]
+
+
 def test_labels_give_an_act_to_the_sentence_that_holds_its_object(tmp_path: Path) -> None:
     (tmp_path / "X01.xml").write_text(
         "<article id='X01'><title/><body><UNIT>UBND huyện</UNIT> tặng quà.\n<UNIT>UBND huyện</UNIT> tặng 5 xe đạp.</body>"
@@ -128,6 +163,7 @@ def test_one_command_trains_all(monkeypatch: pytest.MonkeyPatch, capsys: pytest.
         "app.train.statements.main",
         lambda given, told, command: asked.append(("statements", [*given, *(each.work.text for each in told), command])),
     )
+    monkeypatch.setattr("app.train.classes.write", lambda clusters: asked.append(("classes", [str(len(clusters) > 5000)])))
     told = [GoldArticle(Article(text="Đã xem."), acts=()), GoldArticle(Article(text="Chưa xem."))]
     training.fit_others([Path("a"), Path("b")], Path("raw"), told)
     assert capsys.readouterr().err == ""
@@ -136,8 +172,10 @@ def test_one_command_trains_all(monkeypatch: pytest.MonkeyPatch, capsys: pytest.
     assert asked == [
         ("names", [str(BUNDLED), "a", "b", "--archive", "raw"]),
         ("figures", [str(BUNDLED), "a", "b"]),
+        ("classes", ["True"]),
         ("statements", [str(BUNDLED), "--twice", "a", "b", "Đã xem.", "python -m app.train --gold a --gold b --marked raw"]),
         ("figures", [str(BUNDLED)]),
+        ("classes", ["True"]),
         ("statements", [str(BUNDLED), ""]),
     ]
 

@@ -23,16 +23,20 @@ _ALONE = words("alone")
 """Roles that mean a person even when no body follows."""
 _BODIES = tuple(tuple(body.split()) for body in ordered("body"))
 """Bodies named by their kind alone: they mean the one last named (`đơn vị`, `đoàn công tác`)."""
-_TRIGGERS = frozenset({"#P", "#U", "kỳ", "đồng"}) | {body[0] for body in _BODIES} | _ROLE_HEADS | PRONOUNS
+_TRIGGERS = frozenset({"#P", "#U", "#T", "kỳ", "đồng"}) | {body[0] for body in _BODIES} | _ROLE_HEADS | PRONOUNS
 _OTHERS = frozenset({"các", "những", "nhiều", "mấy", "số", "của", "cho", "từ", "tại", "theo"})
 """Before `đơn vị`: some other one is meant, or it does not act."""
 _TITLE_GAP = 3
 _LIST_GAP = 24
 _LONG_DEAD = {"hồ chí minh", "bác hồ"}  # named in slogans and anniversaries, never an actor of the day's news
+_FOR = frozenset({"cho", "lãnh", "đạo", "tập", "thể", "ban", "cán", "bộ", "các"})
+"""Between `thay mặt` and the body."""
 _BREAK = words("where")
 """Before an actor: it says where or for whom, and the next name in the list is the one who acts."""
 
 
+_LONG = {"tp": "thành phố", "tx": "thị xã", "tt": "thị trấn"}
+_SHORT = re.compile(r"\b(tp|tx|tt)\b\.? ?")
 _COUNCIL = re.compile(r"(?:HĐND|Hội đồng nhân dân)\b", re.IGNORECASE)
 
 
@@ -56,6 +60,24 @@ class Group:
     first: int
     last: int
     actors: list[Actor] = field(default_factory=list)
+
+
+def _offices(work: Work) -> dict[int, Draft]:
+    """The body in each title, by where the title starts: of two the first, of nested ones the outermost."""
+    units = work.of("UNIT")
+    found: dict[int, Draft] = {}
+    at = 0
+    for title in work.of("TITLE"):
+        while at < len(units) and units[at].start < title.start:
+            at += 1
+        if at < len(units) and units[at].end <= title.end:
+            found[title.start] = units[at]
+    return found
+
+
+def _plain(title: str) -> str:
+    """A title as it is compared: `Chủ tịch UBND TP.Hà Nội` is `chủ tịch ubnd thành phố hà nội`."""
+    return _SHORT.sub(lambda match: _LONG[match.group(1)] + " ", " ".join(title.lower().split()))
 
 
 class Names:
@@ -82,9 +104,10 @@ class Names:
                 tails = [each for each in known if each.endswith((" " + name, "." + name))]
                 best = tails[0] if tails else name
             self.full[name] = name if best.lower() == name.lower() else best
+        self.offices = _offices(work)
         self.council = next((draft for draft in work.of("UNIT") if _COUNCIL.match(self.text, draft.start)), None)
         self.titles = [
-            (" ".join(self.text[draft.start : draft.end].lower().split()), str(draft.fields.get("of") or "").split("; ")[0], draft.start)
+            (_plain(self.text[draft.start : draft.end]), str(draft.fields.get("of") or "").split("; ")[0], draft.start)
             for draft in work.of("TITLE")
         ]
 
@@ -95,7 +118,7 @@ class Names:
 
     def holder(self, role: str, before: int) -> Draft | None:
         """The person who was last given this title (or one that begins with it), else who is given it later."""
-        later = None
+        role, later = _plain(role), None
         for title, name, start in reversed(self.titles):
             if name in self.persons and title.startswith(role) and name.lower() not in _LONG_DEAD:
                 if start < before:
@@ -119,9 +142,15 @@ def groups(chunks: Chunks, names: Names, last_person: Draft | None, last_body: D
     for index in [number for number, word in enumerate(words) if word in _TRIGGERS]:
         if index < skip:
             continue
-        if words[index] == "#U" and _represented(words, behalf, index):
-            behalf = index + 1
+        if words[index] == "#T":
+            last_body = names.offices.get(chunks.drafts[index].start, last_body)
             continue
+        if words[index] == "#U":
+            if _represented(words, behalf, index):
+                behalf = index + 1
+                continue
+            if _empowers(words, index):
+                continue
         made = _actor(chunks, index, names, last_person) or _body(chunks, index, names, last_body)
         if made is None:
             continue
@@ -146,8 +175,16 @@ def groups(chunks: Chunks, names: Names, last_person: Draft | None, last_body: D
 
 
 def _represented(words: list[str], behalf: int, index: int) -> bool:
-    """Whether a body is one for which another acts: `thay mặt Huyện ủy, UBND huyện, ông A tặng quà`."""
-    return (index > 0 and words[index - 1] == "mặt") or (behalf > 0 and all(word in (",", "và") for word in words[behalf:index]))
+    """Whether a body is one for which another acts: `thay mặt (lãnh đạo) Huyện ủy, UBND huyện, ông A tặng quà`."""
+    at = index - 1
+    while at > 0 and words[at] in _FOR:
+        at -= 1
+    return (at >= 0 and words[at] == "mặt") or (behalf > 0 and all(word in (",", "và") for word in words[behalf:index]))
+
+
+def _empowers(words: list[str], index: int) -> bool:
+    """Whether a body has only given the power to act: `thừa ủy quyền của Bộ Quốc phòng, Quân khu trao quyết định`."""
+    return words[max(0, index - 3) : index] in (["ủy", "quyền", "của"], ["uỷ", "quyền", "của"])
 
 
 def _joined(words: list[str], start: int, end: int) -> bool:
@@ -199,7 +236,7 @@ def _bare(chunks: Chunks, index: int, names: Names) -> tuple[Actor, int] | None:
     phrase = " ".join(role)
     if unit is not None:
         body = names.text[unit.start : unit.end]
-        person = names.holder(f"{phrase} {' '.join(body.lower().split())}", unit.start)
+        person = names.holder(f"{phrase} {body}", unit.start)
         return (Actor(body, unit, "post"), end) if person is None else (Actor(names.of(person), person, "bare"), end)
     if phrase not in _ALONE:
         return None

@@ -10,6 +10,7 @@ from extractor.statements.pairing import Pair
 AGAIN = frozenset({"say", "order", "give", "police", "issue", "hold", "visit"})
 """Kinds of acts that one actor may do several times in an article, each time with another object."""
 _AGAIN_SCORE = 1.5  # a second act of the same name must be this sure
+_SUMMED = 3  # parts of a pair whose weights the pruning has added up
 _HEAD = 8
 _SPEECH = "phát biểu "
 
@@ -28,7 +29,7 @@ def score(model: Model, found: Sequence[Pair]) -> list[float]:
         value = -model.threshold
         for total in pair.sums:
             value += total
-        for part in pair.parts[len(pair.sums) :]:
+        for part in pair.parts[_SUMMED if pair.sums else 0 :]:
             known = sums.get(id(part))
             if known is None:
                 known = sums[id(part)] = model.total(part)
