@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from extractor.tagger.columns import PAD, Columns
-from extractor.tagger.features import GLUE, TEXT_TEMPLATES, WIDE, Forms
+from extractor.tagger.features import GLUE, TEXT_TEMPLATES, TYPE_TEMPLATES, WIDE, Forms
 from extractor.tagger.sparse import Additions, Cell, Entries, Ints, less
 from extractor.tagger.tuples import Tuples
 from extractor.tagger.viterbi import Viterbi
@@ -44,6 +44,7 @@ class Decoder:
         columns = self._tuples.columns
         self._row = {name: at for at, name in enumerate(columns)}
         self._form_columns = [name for name in columns if name not in TEXT_TEMPLATES]
+        self._formless = [(name, self._form[name][""]) for name in self._form_columns if "" in self._form[name]]
         self._form_rows = [self._row[name] for name in self._form_columns]
         self._empty = np.array([[self._tuples.numbering[name].empty] for name in columns], dtype=np.int64)
         self._reset(Vocabulary())
@@ -66,7 +67,10 @@ class Decoder:
                 cell[shift + label] = cell.get(shift + label, 0.0) + weight
                 if cell is empty.get(name):
                     base[label] += weight
-        self._form = {pair: self._form_additions.put(cell) for pair, cell in cells.items() if pair[0] not in empty}
+        self._form: dict[str, dict[str, int]] = {name: {} for name in TYPE_TEMPLATES}
+        for (name, value), cell in cells.items():
+            if name not in empty:
+                self._form[name][value] = self._form_additions.put(cell)
         self._text = {pair: self._additions.put(less(cell, empty[pair[0]])) for pair, cell in cells.items() if pair[0] in empty}
         self._other = {name: self._additions.put(less({}, cell)) for name, cell in empty.items()}
         return base
@@ -136,15 +140,17 @@ class Decoder:
         places, sets, learnt = list[int](), list[int](), list[list[int]]()
         stride = len(WIDE) * len(self.labels)
         numbering = [(name, self._tuples.numbering[name]) for name in self._form_columns]
-        sums_of = self._form
         for place, word in enumerate(words[first:]):
             pairs = self.forms.pairs(word)
-            values = dict(reversed(pairs))
+            values = dict(pairs)  # the columns of tuples have one value each
             learnt.append([known.get(values.get(name, ""), 0) for name, known in numbering])
-            pairs += [(name, "") for name, _ in numbering if name not in values]
-            found = [sums_of[pair] for pair in pairs if pair in sums_of]
-            sets += found
-            places += [place * stride] * len(found)
+            before = len(sets)
+            for name, value in pairs:
+                number = self._form[name].get(value)
+                if number is not None:
+                    sets.append(number)
+            sets += [number for name, number in self._formless if name not in values]
+            places += [place * stride] * (len(sets) - before)
         self._form_values[:, first : len(words)] = np.array(learnt, dtype=np.int64).reshape(len(learnt), -1).T
         sums = self._form_additions.sums(np.array(places, dtype=np.int64), np.array(sets, dtype=np.int64), (len(words) - first) * stride)
         self._table[:, first : len(words)] = sums.reshape(-1, len(WIDE), len(self.labels)).transpose(1, 0, 2)

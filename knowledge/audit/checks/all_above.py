@@ -16,6 +16,7 @@ from models import Finding
 KIND = "repeat"
 
 _ALL = re.compile(r"\bđều\s+(vượt|đạt|tăng|giảm)(?:\s+(?:hơn|trên|từ))?\s*$")
+_SAID = re.compile(r"đều\s+(?:vượt|đạt|tăng|giảm)")
 _ITEM = "(?:{verb})\\s*$"
 
 EXAMPLES = (
@@ -37,6 +38,8 @@ NEAR_MISSES = ("{Hai chỉ tiêu} thu đều vượt {trên 8%} so với giao. D
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Compare bounds said of all with the values said of each."""
+    if not _SAID.search(reading.lower(0, len(reading.text))):
+        return
     for bound in reading.singles:
         match = _ALL.search(reading.before(bound.start + _op_width(bound), 30))
         if not match or bound.figure.op not in (">", ">="):
