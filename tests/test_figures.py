@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.grammar.numbers import digits, plain, scale, spelled
+from extractor.grammar.numbers import digits, long_number, plain, scale, spelled
 from extractor.grammar.units import dictionary, nouns
 from extractor.pipeline import build
 from extractor.steps.dates import dates
@@ -52,6 +52,11 @@ def found(text: str) -> list[tuple[str, str, str, str | None]]:
         ("sửa 07 công trình", ("07 công trình", "7", "công trình", None)),
         ("chiếm 0,70% số hộ", ("0,70%", "0.70", "%", None)),
         ("có 1,727 hộ dân", ("1,727 hộ dân", "1727", "hộ dân", None)),
+        ("trồng một nghìn hai trăm cây", ("một nghìn hai trăm cây", "1200", "cây", None)),
+        ("có hai nghìn không trăm linh năm hộ", ("hai nghìn không trăm linh năm hộ", "2005", "hộ", None)),
+        ("trồng một trăm cây", ("một trăm cây", "100", "cây", None)),
+        ("tặng từ 2-3 trăm suất quà", ("từ 2-3 trăm suất quà", "200..300", "suất quà", None)),
+        ("vay 2 trăm triệu", ("2 trăm triệu", "200000000", "VND", None)),
         ("thả 3 vạn tôm xuống đầm", ("3 vạn tôm", "30000", "tôm", None)),
         ("có 2 triệu email bị lộ", ("2 triệu email", "2000000", "email", None)),
         ("mua giá 18 nghìn bảng rồi bán", ("18 nghìn bảng", "18000", "bảng", None)),
@@ -136,6 +141,15 @@ def test_digits(written: str, measured: bool, value: str) -> None:
 )
 def test_spelled(words: str, value: int) -> None:
     assert spelled(words) == value
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("hai nghìn ba trăm", 2300), ("một triệu hai trăm nghìn", 1200000),
+     ("ba tỷ không trăm linh hai triệu", 3002000000), ("một vạn hai nghìn", 12000)],
+)  # fmt: skip
+def test_long_numbers_in_words(words: str, value: int) -> None:
+    assert long_number(words) == value
 
 
 def test_scale_and_plain() -> None:

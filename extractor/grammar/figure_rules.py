@@ -6,10 +6,11 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from extractor.grammar.numbers import MAGNITUDE, NUM, SPELLED, digits, plain, scale, spelled
+from extractor.grammar.numbers import LONG, MAGNITUDE, NUM, SPELLED, digits, long_number, plain, scale, spelled
 from extractor.grammar.rule import Rule, compiled
 
 Fields = dict[str, Any] | None
+MAGS_FROM_TEN = rf"(?P<mag>(?:chục|trăm)(?!\w)(?:\s+{MAGNITUDE}){{0,2}}|{MAGNITUDE}(?:\s+{MAGNITUDE})?)"
 MAGS = rf"(?P<mag>{MAGNITUDE}(?:\s+{MAGNITUDE})?)"
 GAP = r"[^\S\n]{0,2}"
 DASH = r"\s?[-–—]\s?"
@@ -40,7 +41,7 @@ def span(found: re.Match[str], text: str) -> Fields:
     low, high = digits(found["a"]) * first, digits(found["b"]) * last
     if low >= high:
         return None
-    return {"value": f"{plain(low)}..{plain(high)}", "scaled": last > 1, "written": ("..", [found["a"], found["b"]])}
+    return {"value": f"{plain(low)}..{plain(high)}", "scaled": last >= 1000, "written": ("..", [found["a"], found["b"]])}
 
 
 def compound(found: re.Match[str], text: str) -> Fields:
@@ -57,7 +58,7 @@ def single(found: re.Match[str], text: str) -> Fields:
     value = digits(found["n"]) * factor
     if found["half"]:
         value += factor / 2
-    return {"value": plain(value), "scaled": factor > 1, "written": ("", [found["n"]])}
+    return {"value": plain(value), "scaled": factor >= 1000, "written": ("", [found["n"]])}
 
 
 def order(found: re.Match[str], text: str) -> Fields:
@@ -79,6 +80,15 @@ def in_words(found: re.Match[str], text: str) -> Fields:
     """A spelled-out number with its magnitude."""
     factor = scale(found["mag"])
     return {"value": plain(spelled(found["words"]) * factor), "scaled": factor > 1, "words": True}
+
+
+def long_in_words(found: re.Match[str], text: str) -> Fields:
+    """A spelled-out number of several groups: `hai nghìn ba trăm`, `một tỷ năm trăm triệu`; one of a single group is read in words."""
+    groups = len(re.findall(MAGNITUDE, found.group(), re.IGNORECASE))
+    ends = re.search(rf"{MAGNITUDE}\Z", found.group(), re.IGNORECASE) is not None
+    if ends and groups == 1:
+        return None
+    return {"value": plain(long_number(found.group())), "scaled": ends, "words": True}
 
 
 def half(found: re.Match[str], text: str) -> Fields:
@@ -131,7 +141,7 @@ RULES = (
         "fig-span",
         compiled(
             "fig-span",
-            rf"(?P<a>{NUM})\s?(?:(?P<mag1>{MAGNITUDE})\s?(?:đồng)?|đồng|đ|%|ha|km|kg|tấn|tạ|m2|m3|m|tuổi)?(?:/(?:kg|m2|ha|người|hộ|con|lít))?(?:\.?{DASH}|\s+đến\s+)(?P<b>{NUM})(?!\s?[-–]\s?\d)(?:{GAP}{MAGS})?",
+            rf"(?P<a>{NUM})\s?(?:(?P<mag1>{MAGNITUDE})\s?(?:đồng)?|đồng|đ|%|ha|km|kg|tấn|tạ|m2|m3|m|tuổi)?(?:/(?:kg|m2|ha|người|hộ|con|lít))?(?:\.?{DASH}|\s+đến\s+)(?P<b>{NUM})(?!\s?[-–]\s?\d)(?:{GAP}{MAGS_FROM_TEN})?",
         ),
         span,
         {
@@ -143,12 +153,13 @@ RULES = (
     ),
     Rule(
         "fig-number",
-        compiled("fig-number", rf"(?P<n>{NUM})(?:{GAP}{MAGS}(?P<half>\s+rưỡi)?)?"),
+        compiled("fig-number", rf"(?P<n>{NUM})(?:{GAP}{MAGS_FROM_TEN}(?P<half>\s+rưỡi)?)?"),
         single,
         {
             "được hơn 1.800 mô hình": (("hơn 1.800 mô hình", "1800 mô hình"),),
             "đạt 108,1% kế hoạch": (("108,1%", "108.1 %"),),
             "mất 5 nghìn công việc, lãi 90 triệu": (("5 nghìn công việc", "5000 công việc"), ("90 triệu", "90000000 VND")),
+            "tặng 2 trăm suất quà, 3 chục con gà": (("2 trăm suất quà", "200 suất quà"), ("3 chục con gà", "30 con gà")),
             "hỗ trợ 150,000 đồng cho 1,245 hộ": (("150,000 đồng", "150000 VND"), ("1,245 hộ", "1245 hộ")),
             "tăng 12.345%, gạo 12,345 tấn": (("12.345%", "12.345 %"), ("12,345 tấn", "12.345 tấn")),
             "mất 2 triệu rưỡi": (("2 triệu rưỡi", "2500000 VND"),),
@@ -197,6 +208,17 @@ RULES = (
             "phạt từ năm triệu đồng đến năm mươi triệu đồng": (("từ năm triệu đồng đến năm mươi triệu đồng", "5000000..50000000 VND"),),
         },
         ("từ hai đến một năm", "từ ba bên đến năm cha"),
+        heads="mhbnstc",
+    ),
+    Rule(
+        "fig-words-long",
+        compiled("fig-words-long", LONG),
+        long_in_words,
+        {
+            "giúp hơn hai nghìn ba trăm hộ dân": (("hơn hai nghìn ba trăm hộ dân", "2300 hộ dân"),),
+            "thu một tỷ năm trăm triệu đồng": (("một tỷ năm trăm triệu đồng", "1500000000 VND"),),
+        },
+        ("hai nghìn hộ", "ba nghìn lẻ tẻ", "ba triệu năm 2020"),
         heads="mhbnstc",
     ),
     Rule(

@@ -96,7 +96,7 @@ def _figure(text: str, at: int, floor: int, limit: int, rules: Sequence[Rule]) -
         if text[at].isdigit():
             if is_name(text, at, found.end(), counted=counted):
                 return None, found.end()
-        elif not _spelled_counts(text, at, floor, fields, unit, counted):
+        elif not _spelled_counts(text, found, floor, fields, unit, counted):
             continue
         if not counted and (_PART.fullmatch(found.group()) or fields.get("alone")):
             end, unit = found.end(), ""
@@ -251,8 +251,9 @@ _ORDINAL = re.compile(r"(?<!\w)(?:thứ|tháng|tư|ông|bà|anh|chị|mỗi|từ
 _MEASURED = re.compile(r"(?:sau|qua|trong|chỉ|mất|thành)\s\Z")
 
 
-def _spelled_counts(text: str, at: int, floor: int, fields: dict[str, Any], unit: str, counted: bool) -> bool:
+def _spelled_counts(text: str, found: re.Match[str], floor: int, fields: dict[str, Any], unit: str, counted: bool) -> bool:
     """Whether a spelled-out number states a quantity: a known noun follows, and it is no article, ordinal or name."""
+    at = found.start()
     if fields.get("alone") or fields.get("range") or not counted:
         return bool(fields.get("alone") or unit and (fields.get("range") or text[at].lower() == "h" and fields["value"].startswith("~")))
     before = text[max(0, at - 14) : at].lower()
@@ -261,6 +262,8 @@ def _spelled_counts(text: str, at: int, floor: int, fields: dict[str, Any], unit
     if text[at].isupper() and text[at : at + 14].split(maxsplit=1)[-1][:1].isupper():
         return False
     word = text[at : at + 4].lower()
+    if fields["value"] not in ("1", "5") and text[at].islower() and (unit != "VND" or measure_at(text, found.end())):
+        return unit not in NEVER_SPELLED
     if word.startswith("một"):
         _, op, _ = approximator(text, at, floor)
         lasted = unit in ("năm", "ngày", "tháng", "tuần", "giờ") and _MEASURED.search(before)

@@ -54,6 +54,14 @@ SPELLED = (
 )
 """A spelled-out number below a thousand."""
 
+_HUNDREDS = rf"(?:{_UNIT}|không)\s+trăm(?:\s+(?:linh|lẻ)\s+(?:{_UNIT})|\s+(?:{_TENS}))?"
+_GROUP = r"\s+(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w)"
+LONG = (
+    rf"(?:{_HUNDREDS}|{_TENS}|{_UNIT}){_GROUP}(?:\s+(?:{_HUNDREDS}|{_TENS}|{_UNIT}){_GROUP})*"
+    rf"(?:\s+(?:{_HUNDREDS}|(?:linh|lẻ)\s+(?:{_UNIT})|(?:{_UNIT})\s+mươi(?:\s+(?:mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|bẩy|tám|chín))?))?(?!\w)"
+)
+"""A spelled-out number of a thousand and more: groups with their magnitudes, and what is left over (`hai nghìn ba trăm`)."""
+
 
 @lru_cache(maxsize=16384)
 def digits(written: str, *, measured: bool = True) -> Decimal:
@@ -82,17 +90,31 @@ def percent(written: str) -> Decimal:
 
 def spelled(words: str) -> int:
     """The value of a number that `SPELLED` matches: `ba trăm linh hai` is 302."""
-    total = current = 0
+    total, current = 0, 0
     for word in words.lower().split():
         if word == "trăm":
-            total, current = total + (current or 1) * 100, 0
+            total, current = total + current * 100, 0
         elif word in ("mươi", "chục"):
-            total, current = total + (current or 1) * 10, 0
+            total, current = total + current * 10, 0
         elif word == "mười":
             total += 10
         elif word in _DIGITS:
             current = _DIGITS[word]
     return total + current
+
+
+def long_number(words: str) -> Decimal:
+    """The value of a number that `LONG` matches: `một triệu hai trăm nghìn` is 1200000."""
+    total, group = Decimal(0), list[str]()
+    for word in words.lower().split():
+        if word in _GROUPS:
+            total, group = total + spelled(" ".join(group)) * SCALE[word], []
+        else:
+            group.append(word)
+    return total + spelled(" ".join(group))
+
+
+_GROUPS = frozenset(("nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ"))
 
 
 @lru_cache(maxsize=256)
