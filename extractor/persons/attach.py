@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from extractor.gazetteer.spelling import UPPER
 from extractor.persons.ranks import is_rank
 
 _WHO = (
@@ -43,7 +44,7 @@ _TERM = r"\b(?:khóa|khoá)\s+(?:[IVXL]+|\d+)\b|\bnhiệm kỳ\s+\d{4}\s*[-–]\
 _ASIDE = re.compile(rf"\([^()\n]*\)|,?\s*(?:{_TERM})", _I)
 _ASIDE_WORDS = ("khóa", "khoá", "nhiệm kỳ", "sinh năm", "sinh ngày", "lâm thời")
 _BRACKETS = re.compile(r"\([^()\n]*\)")  # all that `_ASIDE` can find where none of its words stands; found many times faster
-_END = re.compile(r"\n|[.!?…]\s+(?=[A-ZÀ-ỸĐ“\"])")
+_END = re.compile(rf"\n|[.!?…]\s+(?=[{UPPER}“\"])")
 
 EXAMPLES = (
     "<Phó Chủ tịch UBND xã=1> [Lò Thị Sao] dự lễ.",
@@ -61,6 +62,7 @@ EXAMPLES = (
     "<Bí thư Đảng ủy xã=1> - ông [Lê Tú] cho biết.",
     "<Trưởng thôn=1> (xã Đoài) [Lê Tú] kể.",
     "Ông [Lê Tú] - đại biểu Quốc hội, <Chủ tịch Hội=1> dự.",
+    "Trao quyết định, hoa bổ nhiệm chức vụ <Trưởng phòng=1> cùng bằng khen, quà… đối với ông [Lê Tú].",
 )
 """Names in square, titles in angle brackets, each with the numbers of its holders."""
 
@@ -105,17 +107,17 @@ class _Line:
         self.persons = [Item(start, end, True) for start, end in persons]
         self.titles = [Item(start, end, False, is_rank(text[start:end])) for start, end in titles]
         self.items = sorted(self.persons + self.titles, key=lambda item: (item.start, -item.end))
+        self.place = {id(item): number for number, item in enumerate(self.items)}
         self.masked = _mask(text, asides)
 
     def solve(self) -> list[list[int]]:
         """Attach chain by chain, the ranks first since a rank tells that the name after it has a title of its own."""
-        place = {id(item): number for number, item in enumerate(self.items)}
         for item in self.titles:
-            nxt = self._at(place[id(item)] + 1)
+            nxt = self._at(self.place[id(item)] + 1)
             if item.rank and nxt is not None and nxt.person and _BARE.fullmatch(self._gap(item, nxt)):
                 item.holders = [nxt]
         for chain in self._chains():
-            self._attach(chain, place[id(chain[0])], place[id(chain[-1])])
+            self._attach(chain, self.place[id(chain[0])], self.place[id(chain[-1])])
         numbers = {id(item): number for number, item in enumerate(self.persons)}
         return [[numbers[id(holder)] for holder in item.holders] for item in self.titles]
 
@@ -171,8 +173,7 @@ class _Line:
         return "appointed" if _APPOINTED.search(lead) else ""
 
     def _next_is_name(self, item: Item) -> bool:
-        place = self.items.index(item)
-        after = self._at(place + 1)
+        after = self._at(self.place[id(item)] + 1)
         return after is not None and after.person and _AFTER.fullmatch(self._gap(item, after)) is not None
 
     def _right(self, item: Item, place: int) -> str:

@@ -95,7 +95,8 @@ def _inside(draft: Draft, titles: list[Draft]) -> bool:
 
 
 def _meets(rank: Draft, titles: list[Draft]) -> bool:
-    return any(title.start < rank.end and rank.start < title.end for title in titles)
+    number = bisect_left(titles, rank.end, key=lambda title: title.start)
+    return any(rank.start < title.end for title in titles[max(number - 3, 0) : number])
 
 
 def _outer(drafts: list[Draft]) -> list[Draft]:
