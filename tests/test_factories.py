@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import unicodedata
 from importlib.metadata import entry_points
 
 import pytest
 import spacy
 
-from extractor.pipeline import ORDER
+from extractor.pipeline import ORDER, build
+from models import FormatError
 
 TEXT = "Chiều 19/1/2022, Chủ tịch UBND xã Lìa Hồ Văn Ba trao 1.800 suất quà theo Quyết định số 12/QĐ-UBND."
 
@@ -25,6 +27,15 @@ def test_a_step_runs_alone(name: str) -> None:
     if name != "sotin_sentences":
         nlp.add_pipe(name)
     assert nlp(TEXT).text == TEXT
+
+
+def test_a_step_alone_wants_text_in_nfc() -> None:
+    """Of other text its spans would be shown in the wrong places."""
+    nlp = build(["sotin_sentences", "sotin_dates"])
+    doc = nlp(TEXT)
+    assert [span.text for span in doc.spans["DATE"]] == ["Chiều 19/1/2022"]
+    with pytest.raises(FormatError, match="NFC"):
+        nlp(unicodedata.normalize("NFD", TEXT))
 
 
 def test_spans_are_shown_to_spacy_users_who_import_nothing_of_ours() -> None:

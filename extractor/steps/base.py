@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from extractor.work import Draft, Work
-from models import Article
+from models import Article, FormatError
 
 Step = Callable[[Work], None]
 
@@ -20,10 +20,17 @@ _QUIET = "sotin_quiet"
 
 
 def work_of(doc: Doc) -> Work:
-    """The work that belongs to a spaCy document; made from its text if it did not come from an article."""
+    """The work that belongs to a spaCy document; made from its text if it did not come from an article.
+
+    Raises:
+        FormatError: the text is not in NFC, as an article's is: offsets into one would not fit the other.
+    """
     work = doc.user_data.get(_KEY)
     if work is None:
-        work = doc.user_data[_KEY] = Work(article=Article(text=doc.text))
+        article = Article(text=doc.text)
+        if article.text != doc.text:
+            raise FormatError("the text is not in Unicode's form NFC; normalise it first: unicodedata.normalize('NFC', text)")
+        work = doc.user_data[_KEY] = Work(article=article)
     return work  # type: ignore[no-any-return]
 
 
