@@ -159,6 +159,7 @@ DAYS = {
     "the day named most": (marked("Tin.", published=None), ["2021-03-04", "2021-03-04", "2019"], "2021-03-04"),
     "a plan for later in a text of then": (marked("Huyện ủy họp.", published=None), ["2030"], UNDATED),
     "a province of then": (marked("Ở [tỉnh Bình Phước].", published=None), [], UNDATED),
+    "a district of then with any capital": (marked("Ở huyện Ứng Hòa.", published=None), ["2030"], UNDATED),
     "a year of birth": (marked("Tin.", published=None), ["1961-06-03"], FOREVER),
     "nothing": (marked("Tin.", published=None), [], FOREVER),
 }
@@ -198,6 +199,9 @@ SITES = {
     "https://tphatinh.hatinh.gov.vn/tin/1": ["old:42", "old:436"],
     "https://tin.example/ha-tinh/": [],
     "": [],
+    "http://": [],
+    " https:// ": [],
+    " https://baohatinh.vn/tin/1": ["old:42"],
 }
 
 

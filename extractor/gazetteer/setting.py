@@ -21,7 +21,7 @@ UNDATED = "2019-12-31"
 """The day that is meant by a text of before the reform that gives none: then the districts that merged from 2020 on were in force too."""
 
 _DISTRICTS = re.compile(
-    r"\b(?:huyện|thị xã|thị trấn|quận) (?:[A-ZĐ]|ủy\b)|\b(?:Huyện|Thị|Quận) [uủ][ỷy]\b|\b(?:UBND|HĐND|MTTQ) (?:huyện|thị xã)\b"
+    rf"\b(?:huyện|thị xã|thị trấn|quận) (?:[{UPPER}]|ủy\b)|\b(?:Huyện|Thị|Quận) [uủ][ỷy]\b|\b(?:UBND|HĐND|MTTQ) (?:huyện|thị xã)\b"
 )
 _DATELINE = re.compile(r"^\s*(?:\([^)\n]{2,40}\)|[^\n.,;:–-]{2,30})?\s*[-–]\s")
 _PREFIX = re.compile(r"^([^:\n]{2,40}):")
@@ -206,9 +206,10 @@ def site_codes(url: str, gazetteer: Gazetteer, day: str) -> list[str]:
         gazetteer: all places.
         day: the day whose map counts.
     """
-    if not url.strip():
+    words = _SCHEME.sub("", url.strip()).split()
+    if not words:
         return []
-    host, *folders = _SCHEME.sub("", url).split()[0].split("/")
+    host, *folders = words[0].split("/")
     # mirrors keep the site's name as a folder; pages end in a file's name
     sites = [host, *(folder for folder in folders if "." in folder and not _FILE.search(folder))]
     labels = tuple(label for label in re.split(r"[._]", fold(".".join(sites)).replace("-", "")) if len(label) > 2)
