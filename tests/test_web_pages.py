@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -155,6 +156,17 @@ def test_who_and_figures_as_pages_and_csv(browser: Browser) -> None:
     assert len(rows) == 6 and {row["verb"] for row in rows} == {"kiểm tra"}
     rows = list(csv.DictReader(io.StringIO(browser.get("/figures.csv?about=ho%20ngheo&from=2021&to=2021").text)))
     assert sorted(row["figure"] for row in rows) == ["385 hộ nghèo", "430 hộ nghèo"]
+
+
+def test_what_is_cut_off_is_said(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "CSV" in words(page(browser, "/who")) and "dòng đầu" not in words(page(browser, "/who"))
+    assert "phù hợp nhất" not in words(page(browser, "/search?q=khéo"))
+    monkeypatch.setattr("app.web.views.facts.MOST", 2)
+    monkeypatch.setattr(sys.modules["knowledge.questions.search"], "BEST", 2)
+    assert "CSV (2 dòng đầu)" in words(page(browser, "/who"))
+    assert len(list(csv.DictReader(io.StringIO(browser.get("/who.csv").text)))) == 2
+    fresh = Browser(browser.app.state.path)  # the language that is chosen stays
+    assert words(one(page(fresh, "/search?q=huyện&lang=en"), "//aside/p")) == "Counted in the best 2 articles."
 
 
 def test_the_language_is_vietnamese_until_switched_and_then_kept(browser: Browser) -> None:

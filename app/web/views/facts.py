@@ -11,7 +11,7 @@ from app.web.visit import Visit
 
 PAGE = 50
 MOST = 10_000
-"""Rows of a CSV file; `sotin export` gives them all."""
+"""Rows of a CSV file, which the page says; `sotin export` gives them all."""
 
 
 async def who(visit: Visit) -> Response:
@@ -31,7 +31,7 @@ async def _facts(visit: Visit, kind: str, names: tuple[str, ...]) -> Response:
     number = visit.page_number()
     answer = await visit.ask(lambda base: getattr(base, kind)(**options, limit=PAGE, offset=PAGE * (number - 1)))
     pages = {"number": number, "last": -(-answer.total // PAGE), "base": kept}
-    return await visit.page(kind, answer=answer, names=names, kept=kept, pages=pages, csv=address(f"/{kind}.csv", **kept))
+    return await visit.page(kind, answer=answer, names=names, kept=kept, pages=pages, most=MOST, csv=address(f"/{kind}.csv", **kept))
 
 
 ROUTES = [(r"/who(?:\.csv)?", who), (r"/figures(?:\.csv)?", figures)]
