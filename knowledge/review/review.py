@@ -70,7 +70,7 @@ class Review:
         kind, first = self._known(a, ("official", "unit"))
         other_kind, second = self._known(b, ("official", "unit"))
         if kind != other_kind:
-            raise UsageError(f"{a} is an {kind} and {b} is an {other_kind}; only two of a kind can be merged")
+            raise UsageError(f"only two of a kind can be merged: {a} is of kind {kind}, {b} of kind {other_kind}")
         if first == second:
             raise UsageError(f"{a} and {b} are one {kind} already")
         members = [self._persons(first), self._persons(second)] if kind == "official" else [[first], [second]]
