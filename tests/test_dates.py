@@ -114,6 +114,27 @@ def test_emoji_and_line_ends_do_not_move_offsets() -> None:
     assert found("🎉🎉 Ngày 5/3/2022\r\n✅ năm 2021\r\n") == [("Ngày 5/3/2022", "2022-03-05"), ("năm 2021", "2021")]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hỗ trợ chi theo tháng\n3 xã về đích suốt cả năm\n2021 hộ khá", []),
+        ("Các mục tiêu của quý\n2 xã chưa đạt", []),
+        ("Họp chiều 19/8\n2021 hộ được vay", [("chiều 19/8", "2022-08-19")]),
+        ("Tổng kết 9 tháng đầu\nnăm 2022 là năm khó", [("năm 2022", "2022")]),
+    ],
+)
+def test_no_date_goes_on_in_the_next_paragraph(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
+
+
+def test_a_date_goes_on_where_lines_are_broken_to_fit_a_page() -> None:
+    text = """Đoàn khảo sát đã đến thăm các hộ trồng cam của bản vào ngày 5
+tháng 3 năm 2021, sau đó làm việc với lãnh đạo xã về việc mở tháng
+3 lớp dạy nghề. Bà con mong có thêm vốn để mở rộng vườn, nhất là
+các hộ mới thoát nghèo và những hộ có người đi làm ăn xa trở về."""
+    assert found(text)[0] == ("ngày 5\ntháng 3 năm 2021", "2021-03-05")
+
+
 def test_the_step_alone_is_a_spacy_component() -> None:
     doc = build(["sotin_dates"])("Họp ngày 5/3/2022.")
     assert [span.text for span in doc.spans["DATE"]] == ["ngày 5/3/2022"]

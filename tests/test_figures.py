@@ -177,6 +177,10 @@ def test_any_blank_will_do(blank: str) -> None:
     assert (value, unit, op) == ("90000000", "VND", ">")
 
 
+def test_no_number_goes_on_in_the_next_paragraph() -> None:
+    assert [words for words, *_ in found("Thu 1 tỷ\n756 triệu đồng để chi")] == ["1 tỷ", "756 triệu đồng"]
+
+
 def test_emoji_and_line_ends_do_not_move_offsets() -> None:
     assert [words for words, *_ in found("🎉 3 xã\r\n✅ 5 hộ\r\n2 thôn")] == ["3 xã", "5 hộ", "2 thôn"]
 

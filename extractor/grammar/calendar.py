@@ -118,6 +118,10 @@ def _kind_of_year(before: str) -> str:
     return "quarter" if _QUARTER.search(before) else "yearly" if _YEARLY.search(before) else ""
 
 
+_PAGE = 120
+"""The longest line of a text that is broken into lines of about one length."""
+
+
 @dataclass(eq=False)
 class Calendar:
     """What one article says about the year in which it stands.
@@ -154,6 +158,18 @@ class Calendar:
     def reported_months(self) -> frozenset[int]:
         """The numbers of months that the article sums up (`6 tháng đầu năm`)."""
         return frozenset(int(found[1]) for found in _REPORTED.finditer(self.text))
+
+    @cached_property
+    def _width(self) -> int:
+        """How long lines are that were broken to fit a page, in a text of such lines; else 0."""
+        lines = [len(line) for line in self.text.split("\n") if line.strip()]
+        widest = max(lines, default=0)
+        return widest if len(lines) > 3 and widest <= _PAGE and sum(line > 0.7 * widest for line in lines) > 0.6 * len(lines) else 0
+
+    def wraps(self, at: int) -> bool:
+        """Whether the line end at `at` only breaks a paragraph, so that a date may go on behind it."""
+        begin = self.text.rfind("\n", 0, at) + 1
+        return self._width > 0 and at - begin > 0.7 * self._width and self.text[at + 1 : at + 2].strip() != ""
 
     def year_of(self, number: int, at: int, day_number: int = 1) -> str:
         """The year that a day or month without one means.

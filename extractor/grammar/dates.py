@@ -75,6 +75,8 @@ def _leads(text: str, floor: int, at: int) -> list[int]:
 def _first(calendar: Calendar, start: int, rules: Sequence[Rule]) -> Draft | None:
     for rule in rules:
         found = rule.pattern.match(calendar.text, start)
+        if found and (line_end := calendar.text.find("\n", start, found.end())) >= 0 and not calendar.wraps(line_end):
+            found = rule.pattern.match(calendar.text, start, line_end)
         if found:
             fields = rule.read(found, calendar)
             if fields is not None:

@@ -83,6 +83,8 @@ def _figure(text: str, at: int, floor: int, limit: int, rules: Sequence[Rule]) -
     """The figure whose number begins at `at`, or None; and where to go on."""
     for rule in rules:
         found = rule.pattern.match(text, at, limit)
+        if found and (line_end := text.find("\n", at, found.end())) >= 0:
+            found = rule.pattern.match(text, at, line_end)
         if not found:
             continue
         fields = rule.read(found, text)
