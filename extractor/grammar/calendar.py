@@ -186,17 +186,28 @@ class Calendar:
             return self.year
         year = self.today.year
         ahead = (number - self.today.month) * 30.4 + day_number - self.today.day
-        planned = _AHEAD.search(self.text, max(0, at - 40), at) is not None
-        if ahead > 60 and not planned and self.today.month <= 4:
+        planned = self._planned(at)
+        # early in a year little but plans lies ahead in it; later so do events that are announced
+        if ahead > (60 if self.today.month <= 4 else 120) and not planned:
             return str(year - 1)
         if ahead < -270 and planned:
             return str(year + 1)
         return str(year)
 
-    def year_of_period(self, first: int, last: int) -> str:
-        """The year of a part of the year, such as `9 tháng đầu năm`: one that can have been reported by now."""
+    def _planned(self, at: int) -> bool:
+        return _AHEAD.search(self.text, max(0, at - 40), at) is not None
+
+    def year_of_period(self, first: int, last: int, at: int) -> str:
+        """The year of a part of the year, such as `9 tháng đầu năm`: one that can have been reported by now.
+
+        Args:
+            first: its first month.
+            last: its last month.
+            at: where it begins in the text; words before it tell plans from reports.
+        """
         if not self.today:
             return self.year
         # in the first weeks of a year articles still sum up the one that ended
-        behind = last - self.today.month > 5 and first == 1
+        early = last - self.today.month > 5 if first == 1 else first - self.today.month > 6
+        behind = early and (first == 1 or not self._planned(at))
         return str(self.today.year - behind)

@@ -165,7 +165,7 @@ def part_of_year(found: re.Match[str], calendar: Calendar) -> Fields:
         return None
     late = (_get(found, "side") or "").lower() == "cuối"
     first, last = (13 - count, 12) if late else (1, count)
-    return {"value": months(_year(found) or calendar.year_of_period(first, last), first, last)}
+    return {"value": months(_year(found) or calendar.year_of_period(first, last, found.start()), first, last)}
 
 
 _SO_FAR = re.compile(r"(?:sau|gần|hơn|mỗi|khoảng|chậm|thêm|hạn|trên|chỉ|từ|được|nghỉ|ước|phạt|với|và|quá|năm)\s+$", re.IGNORECASE)
@@ -180,7 +180,7 @@ def months_so_far(found: re.Match[str], calendar: Calendar) -> Fields:
     before = calendar.text[max(0, found.start() - 16) : found.start()]
     if not (count in calendar.reported_months or _SUMMED.search(before)) or _SO_FAR.search(before):
         return None
-    return {"value": months(calendar.year_of_period(1, count), 1, count)}
+    return {"value": months(calendar.year_of_period(1, count, found.start()), 1, count)}
 
 
 def season(found: re.Match[str], calendar: Calendar) -> Fields:
@@ -194,7 +194,7 @@ def quarter(found: re.Match[str], calendar: Calendar) -> Fields:
     if not number:
         return None
     first, last = 3 * number - 2, 3 * number
-    year = calendar.last_year if _get(found, "last") else _year(found) or calendar.year_of_period(first, last)
+    year = calendar.last_year if _get(found, "last") else _year(found) or calendar.year_of_period(first, last, found.start())
     return {"value": months(year, first, last)}
 
 
