@@ -14,7 +14,10 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
         ("Chợ. Ảnh: <PER>Hà Páo Hội</PER> Nông dân họp", "Chợ. Ảnh: <PER>Hà Páo</PER> Hội Nông dân họp"),
         ("Chợ. Ảnh: <PER>Việt Páo Khách</PER> hàng đông", "Chợ. Ảnh: <PER>Việt Páo</PER> Khách hàng đông"),
     ],
-    "called": [("Một người tên là Páo, tự xưng cán bộ", "Một người tên là <PER>Páo</PER>, tự xưng cán bộ")],
+    "called": [
+        ("Một người tên là Páo, tự xưng cán bộ", "Một người tên là <PER>Páo</PER>, tự xưng cán bộ"),
+        ("tên là Páo, tự xưng có", "tên là <PER>Páo</PER>, tự xưng có"),
+    ],
     "no_persons": [
         ("Chiếc xe khách <PER>Hà Tiến</PER> lao xuống", "Chiếc xe khách Hà Tiến lao xuống"),
         ("Theo <PER>P.V</PER> đưa tin", "Theo P.V đưa tin"),
@@ -161,7 +164,7 @@ NEAR_MISSES: dict[str, list[str]] = {
         "<TITLE>Giám đốc <UNIT>Bệnh viện</UNIT></TITLE> <PER>Lò Páo</PER>",
         "<UNIT>Công an xã</UNIT> <PER>Lò Páo</PER>",
     ],
-    "no_places": ["tỉnh <LOC>Điện Biên Phủ</LOC>", "từ <LOC>Châu Phi</LOC> về"],
+    "no_places": ["<LOC>Điện Biên Phủ</LOC> ghi lịch sử", "tỉnh <LOC>Điện Biên Phủ</LOC>", "từ <LOC>Châu Phi</LOC> về"],
     "family_name": ["xã Nà Tông <PER>Thị Páo</PER>", "bà <PER>Lò Thị Mai</PER>", "họ Phan, <PER>Thị Páo</PER>"],
     "body_before_name": ["ông <PER>LÒ VĂN PÁO</PER>", "ông <PER>Đoàn Văn Páo</PER>", "ông <PER>Đoàn Lò Hà Páo</PER>"],
     "body_edges": ["<UNIT>Hội trường</UNIT>", "<UNIT>Trường khóa sinh</UNIT>", "<UNIT>Công an huyện</UNIT> khóa VIII"],
@@ -177,7 +180,12 @@ NEAR_MISSES: dict[str, list[str]] = {
         "<TITLE>Chủ tịch <UNIT>Hội Phụ nữ</UNIT></TITLE> các cấp",
     ],
     "office_of_body": ["<TITLE>Tổng Thư ký</TITLE>, <UNIT>Hội Nhà báo</UNIT>", "<TITLE>Chủ tịch</TITLE> và <UNIT>UBND xã</UNIT>"],
-    "former": ["Sở Tài nguyên <TITLE>Chủ tịch</TITLE>", "là <TITLE>Chủ tịch</TITLE>"],
+    "former": [
+        "Sở Tài nguyên <TITLE>Chủ tịch</TITLE>",
+        "là <TITLE>Chủ tịch</TITLE>",
+        "<TITLE>Chủ tịch</TITLE> bảo vệ tài nguyên",
+        "<TITLE>Chủ tịch</TITLE> trao đổi với ông nguyên là",
+    ],
     "appointed": ["bổ nhiệm cán bộ", "giữ chức vụ này", "gặp Chủ tịch"],
     "short_offices": ["ở TP <UNIT>Công an</UNIT>", "P. CT <PER>Lò Páo</PER>", "các PCT và <UNIT>UBND xã</UNIT>"],
     "listed_offices": [

@@ -109,7 +109,7 @@ def called(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     added: list[TokenSpan] = []
     for at in page.where(_CALLED):
         begin = at + 2 if page.lower[at + 1 : at + 2] == ["là"] else at + 1
-        if at + 2 < len(page.words) and page.lower[at - 1] not in _RENAMED and page.upper(begin) and begin not in taken:
+        if at + 2 < len(page.words) and _RENAMED.isdisjoint(page.lower[max(at - 1, 0) : at]) and page.upper(begin) and begin not in taken:
             end = run_end(page, begin)
             end = next((each for each in range(begin + 1, end) if page.words[each] in _OPENING), end)
             common = page.lower[begin] in page.seen or page.units[begin] != "O" or page.heads[begin] != "O"
@@ -202,7 +202,7 @@ def body_before_name(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
         if label != "PER" or last - first < 3 or page.lower[first + 1] not in lookup.name_parts():
             continue
         short = len(page.words[first]) > 2 and page.words[first].isupper() and not page.words[first + 1].isupper()
-        if short or (page.words[first] == "Đoàn" and page.lower[first - 1] == "ương"):
+        if short or (page.words[first] == "Đoàn" and page.lower[max(first - 1, 0)] == "ương"):
             moved[first] = first + 1
     if not moved:
         return spans
@@ -241,7 +241,7 @@ def no_places(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     found: list[TokenSpan] = []
     for label, first, last in spans:
         known = _NO_PLACE.get(" ".join(page.lower[first:last]), ()) if label in ("LOC", "PER") else ()
-        if page.lower[first - 1] not in known:
+        if not known or not first or page.lower[first - 1] not in known:
             found.append((label, first, last))
     return found
 
@@ -268,10 +268,10 @@ def _place_start(page: Page, first: int, last: int) -> int:
         return first
     if page.lower[first : first + 2] in (["điểm", "cầu"], ["biển", "số"]):
         return names[0]
-    before = (page.lower[first - 1], page.lower[first])
+    before = (page.lower[first - 1] if first else "", page.lower[first])
     if before in _NOT_HEADS:
         return next((at for at in range(first + 1, last) if at == names[0] or page.heads[at][0] == "B"), first)
-    if page.lower[first - 1] == "liên" and page.lower[first] in _ACROSS:
+    if before[0] == "liên" and page.lower[first] in _ACROSS:
         return names[0]
     if page.heads[first] == "O" and page.lower[first] not in _KINDS and names[0] == first + 1 and page.places[names[0]][0] == "B":
         return names[0]
@@ -312,7 +312,7 @@ def sites(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     for label, first, last in spans:
         if label == "PER" and first > 1 and first not in titled and page.heads[first - 1] != "O" and page.words[first - 1].islower():
             at = term_start(page.heads, first - 1)
-            apart = page.ends[at] == page.ends[first] and (page.lower[at - 1], page.lower[at]) not in _COMPOUNDS
+            apart = page.ends[at] == page.ends[first] and (page.lower[max(at - 1, 0)], page.lower[at]) not in _COMPOUNDS
             if apart and page.heads[at] in _SITES and page.units[at] == page.titles[at] == "O":
                 label, first = "LOC", at
         found.append((label, first, last))

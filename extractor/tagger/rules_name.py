@@ -66,11 +66,13 @@ def _name_begins(page: Page, at: int, end: int) -> bool:
         return False
     if page.places[at][0] == "I" or (page.places[at][0] == "B" and term_end(page.places, at) >= end):
         return False
+    if not at:
+        return False
     if page.places[at - 1] != "O" and page.upper(at - 1):
         return True
     if page.places[at][0] == "B" and "p" in page.places[at]:
         return False
-    return page.heads[at - 1] == "B-province" or " ".join(page.lower[at - 2 : at]) in _CLOSED
+    return page.heads[at - 1] == "B-province" or " ".join(page.lower[max(at - 2, 0) : at]) in _CLOSED
 
 
 _CLOSED = frozenset((*COMMITTEES, "tỉnh đoàn", "huyện đoàn", "thành đoàn", "chính phủ", "quốc hội"))

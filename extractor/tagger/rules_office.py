@@ -16,9 +16,10 @@ def former(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     found: list[TokenSpan] = []
     for label, first, last in spans:
         if label == "TITLE":
-            if page.lower[first - 1] in _FORMER and page.lower[first - 2 : first] != ["tài", "nguyên"]:
+            before = page.lower[max(first - 2, 0) : first]
+            if not _FORMER.isdisjoint(before[-1:]) and before != ["tài", "nguyên"]:
                 first -= 1
-            elif page.lower[first - 2 : first] == ["nguyên", "là"]:
+            elif before == ["nguyên", "là"]:
                 first -= 2
         found.append((label, first, last))
     return found

@@ -73,7 +73,7 @@ _MANY = frozenset(("các", "những", "hai", "ba", "bốn", "năm", "sáu", "b�
 def _counts(page: Page, at: int) -> bool:
     """Whether a token says that several follow: not the end of a date, nor the number in a name (`Đoàn 12`)."""
     if page.words[at].isdigit():
-        return len(page.words[at]) < 3 and page.words[at - 1] not in SIGNS and not page.upper(at - 1)
+        return len(page.words[at]) < 3 and (not at or page.words[at - 1] not in SIGNS) and not page.upper(at - 1)
     return page.words[at] in _MANY
 
 
@@ -125,7 +125,7 @@ def city(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """`Tp. Hồ Chí Minh` is no person."""
     found: list[TokenSpan] = []
     for label, first, last in spans:
-        dot = first - 1 if page.words[first - 1] == "." and first > 1 else first
+        dot = first - 1 if first > 1 and page.words[first - 1] == "." else first
         if label == "PER" and dot and page.lower[dot - 1] == "tp" and page.places[first][0] == "B":
             found = [span for span in found if span[2] <= dot - 1 or span[0] != "LOC"]
             label, first = "LOC", dot - 1
