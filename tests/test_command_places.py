@@ -25,8 +25,11 @@ def test_json_is_a_list_of_candidates() -> None:
 
 
 def test_the_day_chooses_the_map() -> None:
-    names = {day: [each["code"] for each in json.loads(run("Mường Kim", "--json", "--as-of", day)[1])] for day in ("2024", "2025-07")}
-    assert names == {"2024": ["old:03637"], "2025-07": ["new:03637"]}
+    names = {
+        day: [each["code"] for each in json.loads(run("Mường Kim", "--json", "--as-of", day)[1])]
+        for day in ("2024", "2025-06", "2025-07", "2025")
+    }
+    assert names == {"2024": ["old:03637"], "2025-06": ["old:03637"], "2025-07": ["new:03637"], "2025": ["new:03637"]}
 
 
 def test_the_table_says_what_it_was_made_from() -> None:
@@ -42,7 +45,7 @@ def test_an_unknown_name_is_said_with_near_ones() -> None:
     assert json.loads(run("zzzzzz", "--json")[1]) == []
 
 
-@pytest.mark.parametrize("day", ["2", "2025-13", "2025-01-40", "hôm nay"])
+@pytest.mark.parametrize("day", ["2", "12", "2025-13", "2025-01-40", "2025-02-30", "2025-1-2-3", "hôm nay", ""])
 def test_a_wrong_day_is_wrong_usage(day: str) -> None:
     status, _, err = run("Than Uyên", "--as-of", day)
     assert status == 2 and "is no date" in err

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from calendar import monthrange
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
@@ -14,27 +16,30 @@ if TYPE_CHECKING:
 
 Found: TypeAlias = dict[str, Any]
 """A place's record with names beside its codes."""
+_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 COLUMNS = ("code", "name", "path", "level", "valid", "was", "now")
 
 
 def day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
-    """A day as ISO date; a month or a year means its first day.
+    """A day as ISO date; a month or a year means its last day, as in questions to the ledger.
 
     Raises:
         BadParameter: it is no date.
     """
     if value is None:
         return None
-    match = re.fullmatch(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?", value)
-    if not match:
-        raise click.BadParameter(f"{value!r} is no date; write 2025-07-01")
-    year, month, date = match.groups()
-    return f"{year}-{month or '01'}-{date or '01'}"
+    try:
+        if not _DAY.fullmatch(value):
+            raise ValueError
+        year, month, *days = [*map(int, value.split("-")), *([12] if len(value) == 4 else [])]
+        return date(year, month, days[0] if days else monthrange(year, month)[1]).isoformat()
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no date; write 2025-07-01") from None
 
 
 @click.command("places", short_help="What the gazetteer knows of a place name.")
 @click.argument("name")
-@click.option("--as-of", metavar="DATE", callback=day, help="Places in force on this day first, such as 2025-07-01.")
+@click.option("--as-of", metavar="DATE", callback=day, help="Places in force on this day, such as 2025-07-01; others if there is none.")
 @click.option("--json", "as_json", is_flag=True, help="A JSON list instead of a table.")
 def command(name: str, as_of: str | None, as_json: bool) -> None:
     """Every place that NAME can mean: its code, level, what it lies in, what it was made from and what it became.
