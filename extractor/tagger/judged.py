@@ -24,6 +24,9 @@ JUDGES = ("kind", "quote", "split", "place", "title", "unit", "word", "memory", 
 """Columns that judge, the emptiest first. Words are never empty, but few of them are in tuples."""
 
 
+_NOTHING: Ints = np.zeros(1, dtype=np.int64)
+
+
 class Numbering(dict[str, int]):
     """Numbers of a column's values, from 1 in the order in which they come; 0 is any value that the tuples don't know."""
 
@@ -136,12 +139,15 @@ class Judged:
         pairs, places = pairs.take(told), places.take(told)
         found, where = [self._says.take(pairs)], [places]
         begins = self._begins.take(pairs)
+        heads = np.flatnonzero(begins)  # few pairs begin triples: the kinds of triples are told apart among these alone
+        begins, pairs, places = begins.take(heads), pairs.take(heads), places.take(heads)
         for which, (head, row, offset) in enumerate(self._thirds):
             here = np.flatnonzero(begins == head)
-            there = places.take(here)
-            first = pairs.take(here) + which * len(self._says)
-            found.append(self._triples.of(first, cells.take(there + (row * size + offset)), np.zeros(1, dtype=np.int64)))
-            where.append(there)
+            if len(here):
+                there = places.take(here)
+                first = pairs.take(here) + which * len(self._says)
+                found.append(self._triples.of(first, cells.take(there + (row * size + offset)), _NOTHING))
+                where.append(there)
         return np.concatenate(where), np.concatenate(found)
 
 

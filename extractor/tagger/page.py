@@ -47,13 +47,17 @@ class Page:
     def where(self, words: Collection[str]) -> list[int]:
         """The tokens that are one of some words."""
         wanted = self.seen.intersection(words) - {BREAK}
-        if not wanted:
-            return []
+        if not wanted or len(wanted) > _MANY:
+            return [at for at, word in enumerate(self.words) if word in wanted] if wanted else []
         known, types = self.table.vocabulary, self.table.types
         found = types == known[wanted.pop()]
         for word in wanted:
             found |= types == known[word]
         return self.table.numbers(found.nonzero()[0].tolist())
+
+
+_MANY = 8
+"""From how many words on one walk over the tokens costs less than a look-up for each."""
 
 
 def page_of(work: Work) -> Page:
