@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.grammar import date_read as read
-from extractor.grammar.date_words import CLOCK, HEAD, LUNAR, MONTH_WORD, NOW, PART, SEP, STOP, TO, D, M, Y
+from extractor.grammar.date_words import CLOCK, HEAD, LUNAR, MONTH_SMALL, MONTH_WORD, NOW, PART, SEP, STOP, TO, D, M, Y
 from extractor.grammar.rule import Rule, compiled
 
 ASIDE = r"(?:\s?\([^()\n\d]{3,20}\))?"
@@ -102,14 +102,16 @@ DAYS = [
         "day-words",
         compiled(
             "day-words",
-            rf"{HEAD}(?:mùng\s+|mồng\s+)?(?P<d>{D})\s+tháng\s+(?P<m>{M}|{MONTH_WORD})(?!\s+(?:ngày|tuổi))(?:\s*(?:,\s*)?năm\s+(?P<y>{Y})|{SEP}(?P<y0>{Y}))?",
+            rf"{HEAD}(?:mùng\s+|mồng\s+)?(?P<d>{D})\s+tháng\s+(?P<m>{M}|{MONTH_WORD}|{MONTH_SMALL})(?!\s+(?:ngày|tuổi))(?:\s*(?:,\s*)?năm\s+(?P<y>{Y})|{SEP}(?P<y0>{Y}))?",
         ),
         read.one_day,
         {
             "Đảng ra đời ngày 3 tháng 2 năm 1930.": (("ngày 3 tháng 2 năm 1930", "1930-02-03"),),
             "Sáng ngày 5 tháng Chín năm 2022 khai giảng.": (("Sáng ngày 5 tháng Chín năm 2022", "2022-09-05"),),
+            "Chiều ngày 30 tháng tư năm 1995, làng mở hội.": (("Chiều ngày 30 tháng tư năm 1995", "1995-04-30"),),
+            "ngày 5 tháng mười hai": (("ngày 5 tháng mười hai", "XXXX-12-05"),),
         },
-        ("sau 3 tháng 2 ngày", "trong 9 tháng đầu", "báo cáo tuần 1 tháng 7"),
+        ("sau 3 tháng 2 ngày", "trong 9 tháng đầu", "báo cáo tuần 1 tháng 7", "ngày 2 tháng ba lần", "đi 3 tháng ba xã"),
         heads="rsđtchnm0",
     ),
     Rule(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.grammar import date_read as read
-from extractor.grammar.date_words import COUNT_WORD, MOD, MONTH_WORD, NOW, PERIOD, QUARTER, SEP, STOP, TO, M, Y
+from extractor.grammar.date_words import COUNT_WORD, MOD, MONTH_OF_YEAR, MONTH_WORD, NOW, PERIOD, QUARTER, SEP, STOP, TO, M, Y
 from extractor.grammar.rule import Rule, compiled
 
 YEAR_OF = rf"(?:\s*(?:,\s*)?(?:của\s+)?năm\s+(?:nay\b|(?P<last>ngoái|trước)\b|(?P<y>{Y})))"
@@ -103,15 +103,16 @@ PERIODS = [
         "month",
         compiled(
             "month",
-            rf"{MOD}?(?:các\s+)?tháng\s*(?P<m>{M}(?!\s*(?:ngày|tuổi|tháng))|{MONTH_WORD})(?:\s*(?:{SEP}|năm\s*|"
+            rf"{MOD}?(?:các\s+)?tháng\s*(?P<m>{M}(?!\s*(?:ngày|tuổi|tháng))|{MONTH_WORD}|{MONTH_OF_YEAR})(?:\s*(?:{SEP}|năm\s*|"
             rf",\s*năm\s+)(?P<y>{Y})|\s+năm\s+(?:nay|(?P<last>ngoái|trước))\b)?{STOP}",
         ),
         read.one_month,
         {
             "Lũy kế đến hết tháng 6 năm 2019": (("tháng 6 năm 2019", "2019-06"),),
             "Cuối tháng Hai/2026 có kết quả.": (("Cuối tháng Hai/2026", "2026-02"),),
+            "Đầu tháng mười hai năm 2020 trời rét.": (("Đầu tháng mười hai năm 2020", "2020-12"),),
         },
-        ("tháng này", "tháng 13", "mỗi tháng một lần"),
+        ("hai lần mỗi tháng ba lượt", "tháng này", "tháng 13", "mỗi tháng một lần"),
         heads="đgct",
     ),
     Rule(

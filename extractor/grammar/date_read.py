@@ -67,6 +67,8 @@ def one_day(found: re.Match[str], calendar: Calendar) -> Fields:
     number, in_year = month_number(found["m"]), int(found["d"])
     if not number or _WEEK.search(calendar.text[max(0, found.start() - 6) : found.start()]):
         return None
+    if found["m"].islower() and found.group()[0].isdecimal() and not _year(found):
+        return None  # `5 tháng ba hộ` counts months
     year = _year(found) or calendar.year_of(number, found.start(), in_year)
     if year.isdecimal() and _LUNAR_AFTER.match(calendar.text, found.end()):
         civil = lunar_day(int(year), number, in_year)

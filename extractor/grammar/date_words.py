@@ -24,6 +24,11 @@ MOD = r"(?:(?P<mod>đầu|giữa|cuối)\s+)"
 MODS = {"đầu": "start", "giữa": "mid", "cuối": "end"}
 
 MONTH_WORD = r"(?:(?-i:Mười\s+(?:Một|một|Hai|hai)|Mười|Một|Hai|Ba|Tư|Năm|Sáu|Bảy|Bẩy|Tám|Chín))(?!\w)"
+_SMALL = r"(?:mười\s+một|mười\s+hai|mười|hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín)(?!\w)"
+MONTH_SMALL = rf"{_SMALL}(?!\s+(?:tuổi|ngày|tháng|lần|người))"
+"""A month's word in small letters, where a day stands before it."""
+MONTH_OF_YEAR = rf"{_SMALL}(?=\s+năm\s+{Y})"
+"""Such a word before a year."""
 COUNT_WORD = r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười\s+một)"
 QUARTER = r"(?:IV|I{1,3}|[1-4])(?![\w%])(?!\s+tuổi)"
 PERIOD = (
