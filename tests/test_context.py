@@ -101,6 +101,15 @@ def test_owner() -> None:
     assert figure.fields["owner"] == "Hội Nông dân huyện"
 
 
+@pytest.mark.parametrize("end", [".", " ("])
+def test_a_place_that_opens_the_text_is_not_judged_by_the_sign_that_ends_it(end: str) -> None:
+    work = made(f"[L Tỉnh Lai Châu] hiện có [F=9_xã 9 xã]{end}")
+    work.article = work.article.model_copy(update={"locality": "Huyện Than Uyên, Tỉnh Lai Châu", "published": "2022-03-07"})
+    places(work)
+    context(work)
+    assert [draft.fields["place"] for draft in work.of("FIG")] == ["old:12"]
+
+
 CUED = [(kind, text) for kind, texts in EXAMPLES.items() for text in texts]
 ALIKE = [(kind, text) for kind, texts in NEAR_MISSES.items() for text in texts]
 

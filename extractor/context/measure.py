@@ -85,7 +85,7 @@ def _continues(work: Work, draft: Draft, left: str, before: Draft | None) -> boo
     """Whether a figure counts the same things as the one before it: how many more or fewer, or, in brackets, how many then."""
     if before is None or before.fields.get("unit") != draft.fields.get("unit") or "measure" not in before.fields:
         return False
-    return bool(_COMPARED.match(left)) or work.text[draft.start - 1] == "("
+    return bool(_COMPARED.match(left)) or work.text[draft.start - 1 : draft.start] == "("
 
 
 def _inherited(left: str, right: str, source: Draft | None) -> str:

@@ -53,7 +53,8 @@ class Clock:
             told = self._cues(scene)
             for figure in scene.figures:
                 figure.fields["period"] = self._period(scene, figure, dated, told)
-            self.before = next((f.fields["period"] for f in reversed(scene.figures) if self.text[f.start - 1] != "("), self.before)
+            free = [figure for figure in scene.figures if self.text[figure.start - 1 : figure.start] != "("]
+            self.before = free[-1].fields["period"] if free else self.before
         self.dates.remember(scene, dated, self.line_start)
 
     def _cues(self, scene: Scene) -> list[tuple[str, int, int]]:

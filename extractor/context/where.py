@@ -239,7 +239,7 @@ class Map:
                 continue
             if not isinstance(place, Place) or place.level == "other" or (away is not None and place.code in away.parents):
                 continue
-            if place.code in self.above and self.text[draft.start - 1] == "(":
+            if place.code in self.above and self.text[draft.start - 1 : draft.start] == "(":
                 continue  # `Trung tâm Y tế huyện A (tỉnh B)`: says only where A lies
             if _FROM.search(self.text[max(draft.start - 12, 0) : draft.start]):
                 away, listed = place, draft
