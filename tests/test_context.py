@@ -103,7 +103,7 @@ def test_owner() -> None:
 
 @pytest.mark.parametrize("end", [".", " ("])
 def test_a_place_that_opens_the_text_is_not_judged_by_the_sign_that_ends_it(end: str) -> None:
-    work = made(f"[L Tỉnh Lai Châu] hiện có [F=9_xã 9 xã]{end}")
+    work = made(f"[L Tỉnh Lai Châu] đón [F=9_đoàn 9 đoàn]. [L Huyện Than Uyên] họp, [L huyện Than Uyên] vui{end}")
     work.article = work.article.model_copy(update={"locality": "Huyện Than Uyên, Tỉnh Lai Châu", "published": "2022-03-07"})
     places(work)
     context(work)
