@@ -123,6 +123,15 @@ def test_a_body_means_the_office_of_who_speaks_and_not_one_that_gave_the_power()
     assert told(marked) == [("Lê Văn Thạo", "trao"), ("Hà Thị Vui", "tặng")]
 
 
+def test_who_is_told_to_act_has_not_acted() -> None:
+    assert told("[U UBND tỉnh] yêu cầu [U UBND huyện] kiểm tra hồ sơ.") == [("UBND tỉnh", "yêu cầu")]
+    marked = "[U UBND tỉnh] đã trình [U HĐND tỉnh] thông qua kế hoạch. [U HĐND tỉnh] đã thông qua kế hoạch."
+    assert [(pair.actor.name, pair.verb.name) for pair in pairs(made(marked)) if pair.verb.name == "thông qua"] == [
+        ("UBND tỉnh", "thông qua"),
+        ("HĐND tỉnh", "thông qua"),
+    ]
+
+
 def test_labels_give_an_act_to_the_sentence_that_holds_its_object(tmp_path: Path) -> None:
     (tmp_path / "X01.xml").write_text(
         "<article id='X01'><title/><body><UNIT>UBND huyện</UNIT> tặng quà.\n<UNIT>UBND huyện</UNIT> tặng 5 xe đạp.</body>"

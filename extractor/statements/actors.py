@@ -35,6 +35,8 @@ _BREAK = words("where")
 """Before an actor: it says where or for whom, and the next name in the list is the one who acts."""
 
 
+_POWER = (["ủy", "quyền", "của"], ["uỷ", "quyền", "của"])
+_HOUSES = (["trụ", "sở"], ["hội", "trường"], ["khuôn", "viên"], ["nhà", "khách"])
 _LONG = {"tp": "thành phố", "tx": "thị xã", "tt": "thị trấn"}
 _SHORT = re.compile(r"\b(tp|tx|tt)\b\.? ?")
 _COUNCIL = re.compile(r"(?:HĐND|Hội đồng nhân dân)\b", re.IGNORECASE)
@@ -139,19 +141,20 @@ def groups(chunks: Chunks, names: Names, last_person: Draft | None, last_body: D
     words = chunks.words
     found: list[Group] = []
     skip = behalf = 0
+    speaker_of: Draft | None = None
     for index in [number for number, word in enumerate(words) if word in _TRIGGERS]:
         if index < skip:
             continue
         if words[index] == "#T":
-            last_body = names.offices.get(chunks.drafts[index].start, last_body)
+            speaker_of = names.offices.get(chunks.drafts[index].start, speaker_of)
             continue
         if words[index] == "#U":
             if _represented(words, behalf, index):
                 behalf = index + 1
                 continue
-            if _empowers(words, index):
+            if _idle(words, index):
                 continue
-        made = _actor(chunks, index, names, last_person) or _body(chunks, index, names, last_body)
+        made = _actor(chunks, index, names, last_person) or _body(chunks, index, names, last_body, speaker_of)
         if made is None:
             continue
         actor, end = made
@@ -182,9 +185,10 @@ def _represented(words: list[str], behalf: int, index: int) -> bool:
     return (at >= 0 and words[at] == "mặt") or (behalf > 0 and all(word in (",", "và") for word in words[behalf:index]))
 
 
-def _empowers(words: list[str], index: int) -> bool:
-    """Whether a body has only given the power to act: `thừa ủy quyền của Bộ Quốc phòng, Quân khu trao quyết định`."""
-    return words[max(0, index - 3) : index] in (["ủy", "quyền", "của"], ["uỷ", "quyền", "của"])
+def _idle(words: list[str], index: int) -> bool:
+    """Whether a body has only given the power to act, or its house is meant: `thừa ủy quyền của Bộ Quốc phòng, Quân khu trao …`."""
+    before = words[max(0, index - 3) : index]
+    return before[1:] in _HOUSES or before in _POWER
 
 
 def _joined(words: list[str], start: int, end: int) -> bool:
@@ -253,10 +257,12 @@ def _pronoun(chunks: Chunks, index: int, names: Names, person: Draft) -> tuple[A
     return Actor(names.of(person), person, "pronoun"), end
 
 
-def _body(chunks: Chunks, index: int, names: Names, body: Draft | None) -> tuple[Actor, int] | None:
-    """A body that is named by its kind alone: `đơn vị này`, `đoàn công tác`."""
+def _body(chunks: Chunks, index: int, names: Names, body: Draft | None, office: Draft | None) -> tuple[Actor, int] | None:
+    """A body that is named by its kind alone: `đơn vị này` (that of the speaker's office), `đoàn công tác`."""
     words = chunks.words
     kind = next((kind for kind in _BODIES if tuple(words[index : index + len(kind)]) == kind), None)
+    if kind == ("đơn", "vị"):
+        body = office or body
     if body is None or kind is None or chunks.word(index - 1) in _OTHERS:
         return None
     end = index + len(kind)

@@ -34,6 +34,8 @@ class Scene:
     """Whether the sentence has a word that supposes."""
     before: str = ""
     """Kind of the verb that followed the subject of the sentence before."""
+    told: dict[int, bool] = field(default_factory=dict)
+    """By a group's first chunk, whether it is told to act."""
     made: dict[tuple[int, int], Pair] = field(default_factory=dict)
     """Pairs by actor and verb, so that a pair finds its prior."""
 
@@ -111,8 +113,6 @@ def frame(scene: Scene, group: Group, verb: Verb, gap: Gap, left: str, order: in
         way + "k=" + kind,
         way + "gap=" + bucket,
         way + "k,gap=" + kind + bucket,
-        way + "rivals=" + str(min(rivals, 3)),
-        way + "verbs=" + str(min(len(gap.verbs), 4)),
         way + "rv=" + str(min(rivals, 3)) + str(min(len(gap.verbs), 3)),
         way + "l=" + left,
         way + "ll=" + left2 + " " + left,

@@ -31,6 +31,10 @@ _PLAN = re.compile(
 )
 _CONTENT = ["nội", "dung"]
 """How the line of a register of letters begins that says what the person named above it asks."""
+_CALLED, _CALLS = 2, frozenset({"#T", "đồng", "chí", "ông", "bà", "cho", "các", "lãnh", "đạo"})
+"""Words, and how many, between an order and to whom it goes."""
+_SENT = frozenset({"trình", "gửi", "nhờ"})
+"""What is sent to somebody is an order as well: `trình HĐND thông qua`."""
 _PERSONS, _BODIES = frozenset({"per", "bare", "pronoun"}), frozenset({"unit", "post", "body"})
 _PLANS = lexicon_words("plan")
 """No plan without one of these."""
@@ -192,12 +196,23 @@ def _supposed(words: list[str], at: int) -> bool:
     return _SUPPOSED.search(" ".join(words[max(0, at - 4) : at])) is not None
 
 
+def _told(scene: Scene, group: Group) -> bool:
+    """Whether the actors are those who are told to act: `yêu cầu (Chủ tịch) UBND xã kiểm tra`."""
+    known = scene.told.get(group.first)
+    if known is None:
+        at = group.first - 1
+        while at >= 0 and at >= group.first - _CALLED and scene.words[at] in _CALLS:
+            at -= 1
+        known = scene.told[group.first] = any(verb.last == at + 1 and (verb.kind == "order" or verb.name in _SENT) for verb in scene.verbs)
+    return known
+
+
 def _gap_of(scene: Scene, group: Group, verb: Verb) -> Gap | None:
     """The gap of a pair; None where the words of a plan stand in it, or the pair is hopeless."""
     inverted = group.last > verb.first
     low, high = (verb.last, group.first) if inverted else (group.last, verb.first)
     words = scene.words[low:high]
-    if not inverted and (_planned(words) or (scene.supposed and _supposed(scene.words, group.first))):
+    if not inverted and (_told(scene, group) or _planned(words) or (scene.supposed and _supposed(scene.words, group.first))):
         return None
     between = [other for other in scene.verbs if low <= other.first and other.last <= high]
     rivals = sum(1 for other in scene.groups if low <= other.first and other.last <= high)
