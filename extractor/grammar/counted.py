@@ -54,9 +54,16 @@ def known() -> frozenset[str]:
     return frozenset(word for word in (*classes(), *nouns()) if " " in word)
 
 
+@cache
+def edges() -> tuple[frozenset[str], frozenset[str]]:
+    """The first two syllables of the known words, and the last two: most pairs begin or end none of them."""
+    words = [word.split(" ") for word in known()]
+    return frozenset(" ".join(word[:2]) for word in words), frozenset(" ".join(word[-2:]) for word in words)
+
+
 def forget() -> None:
     """Read the file anew when it is asked next: it was written."""
-    for kept in (_data, classes, known, shipped, class_of):
+    for kept in (_data, classes, known, edges, shipped, class_of):
         kept.cache_clear()
 
 
@@ -174,18 +181,24 @@ class Phrase:
         """The longest known word that begins with a token; `$` behind the last."""
         word = self._from.get(at)
         if word is None:
-            lower = self.lower
-            words = (" ".join(lower[at : at + size]) for size in range(min(_WORD, len(lower) - at), 1, -1))
-            word = self._from[at] = next((word for word in words if word in known()), lower[at] if at < len(lower) else "$")
+            lower, (heads, _) = self.lower, edges()
+            word = lower[at] if at < len(lower) else "$"
+            if " ".join(lower[at : at + 2]) in heads:
+                words = (" ".join(lower[at : at + size]) for size in range(min(_WORD, len(lower) - at), 1, -1))
+                word = next((word for word in words if word in known()), word)
+            self._from[at] = word
         return word
 
     def word_to(self, at: int) -> str:
         """The longest known word that ends with a token."""
         word = self._to.get(at)
         if word is None:
-            lower = self.lower
-            words = (" ".join(lower[at + 1 - size : at + 1]) for size in range(min(_WORD, at + 1), 1, -1))
-            word = self._to[at] = next((word for word in words if word in known()), lower[at])
+            lower, (_, tails) = self.lower, edges()
+            word = lower[at]
+            if at and f"{lower[at - 1]} {word}" in tails:
+                words = (" ".join(lower[at + 1 - size : at + 1]) for size in range(min(_WORD, at + 1), 1, -1))
+                word = next((word for word in words if word in known()), word)
+            self._to[at] = word
         return word
 
 

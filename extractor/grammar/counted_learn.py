@@ -84,11 +84,13 @@ def unknown(words: Sequence[str]) -> Iterator[None]:
     table = nouns()
     removed = {word: table.pop(word) for word in words if word in table}
     counted.known.cache_clear()
+    counted.edges.cache_clear()
     try:
         yield
     finally:
         table.update(removed)
         counted.known.cache_clear()
+        counted.edges.cache_clear()
 
 
 def alone(articles: Sequence[Work]) -> list[list[str]]:

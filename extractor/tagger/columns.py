@@ -252,9 +252,11 @@ def _brackets(table: Columns, flags: Ints) -> None:
 
 def _caps(table: Columns, flags: Ints) -> None:
     """Whether a token stands on a line in capitals (more than 7 of 10 words with letters, four at least)."""
-    shouted = np.cumsum((flags & SHOUT) != 0)
-    if shouted[-1] < 3:
+    # on such a line three of some four words in a row are in capitals
+    close = np.cumsum((flags.compress(flags & ALPHA) & SHOUT) != 0)
+    if len(close) < 4 or close[3] < 3 and not (close[4:] - close[:-4] > 2).any():
         return
+    shouted = np.cumsum((flags & SHOUT) != 0)
     letters = np.cumsum((flags & ALPHA) != 0)
     starts, ends = np.array(table.lines).T - 1
     count = letters[ends] - letters[starts]
