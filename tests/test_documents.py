@@ -60,11 +60,30 @@ def test_one_document(text: str, words: str, value: str, kind: str) -> None:
         ("Nghị quyết số 594/NQ-UBTVQH15", "Ủy ban Thường vụ Quốc hội", None),
         ("Thông tư 27/2014/TT-BTC ngày 5 tháng 3 năm 2014", "Bộ Tài chính", "2014-03-05"),
         ("Quy định 01 có hiệu lực", None, None),
+        ("Thông tư 22/2031/TT-BGDĐT của Bộ Giáo dục và Đào tạo về khen thưởng", "Bộ Giáo dục và Đào tạo", None),
+        ("Quyết định số 9/QĐ-UBND của UBND tỉnh và kế hoạch của xã", "UBND tỉnh", None),
+        ("Quyết định số 9/QĐ-BTNMT của Bộ Tài nguyên và Môi trường và Sở Tài chính", "Bộ Tài nguyên và Môi trường", None),
+        ("Thông tư 5/2031/TT-BVHTTDL của Bộ Văn hóa, Thể thao và Du lịch", "Bộ Văn hóa, Thể thao và Du lịch", None),
+        ("Quyết định số 9/QĐ-UBND của UBND TP. Hà Tĩnh về giá đất", "UBND TP. Hà Tĩnh", None),
+        ("Tờ trình số 25/TTr-SGDĐT", None, None),
+        ("Kết luận số 3/KL-TTr", "Thanh tra", None),
+        ("Kế hoạch số 47/TTr-VP", "Thanh tra", None),
+        ("Quyết định số 9/QĐ-UBND của UBND TP. Đề nghị xã làm", "UBND TP", None),
+        ("Thông tư 2/2031/TT-BGDĐT của Bộ Giáo dục và Đào tạo sửa đổi", "Bộ Giáo dục và Đào tạo", None),
     ],
 )
 def test_issuer_and_date(text: str, issuer: str | None, date: str | None) -> None:
     [(_, fields)] = found(text)
     assert (fields["issuer"], fields.get("date")) == (issuer, date)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("số 37-QĐ/TW", None), ("số 37/QĐ-UBND", "Quyết định"), ("Quy định số 37-QĐ/TW", "Quy định"), ("số 37-KL/TW", "Kết luận")],
+)
+def test_a_partys_number_alone_does_not_tell_decision_from_regulation(text: str, kind: str | None) -> None:
+    [(_, fields)] = found(text)
+    assert fields["type"] == kind
 
 
 def test_two_documents_of_one_type() -> None:

@@ -13,7 +13,6 @@ TYPES = {
     "QĐ": "Quyết định",
     "QĐI": "Quy định",
     "QYĐ": "Quy định",
-    "QĐNH": "Quy định",
     "CT": "Chỉ thị",
     "CTR": "Chương trình",
     "KL": "Kết luận",
@@ -38,9 +37,7 @@ TYPES = {
     "QCPH": "Quy chế phối hợp",
     "TC": "Thông cáo",
     "HĐ": "Hợp đồng",
-    "BS": "Báo cáo sơ kết",
     "GCN": "Giấy chứng nhận",
-    "TTHD": "Thông tri",
 }
 """Abbreviations of document types: Decree 30/2020/NĐ-CP (Appendix III) and the Party's own."""
 
@@ -84,10 +81,16 @@ ISSUERS = {
 }
 """Abbreviations of issuing bodies in document numbers."""
 
+# `và` joins the parts of one name only before the words with which names of ministries and departments close.
+_AND = (
+    r"và(?!\s+(?i:đào\s+tạo|môi\s+trường|phát\s+triển\s+nông|truyền\s+thông|đầu\s+tư|công\s+nghệ|xã\s+hội|du\s+lịch|thể\s+thao|tôn\s+giáo|dân\s+vận|"
+    r"dân\s+tộc|pháp\s+chế)(?!\w))"
+)
 ISSUED_BY = re.compile(
     r"\s*(?:\(?khóa\s+[IVX]+\)?\s*)?,?\s*của\s+((?:liên\s+)?(?:Ban|Bộ|Chính\s+phủ|Thủ\s+tướng|Quốc\s+hội|Ủy\s+ban|Uỷ\s+ban|UBND|HĐND|UBMTTQ|Hội|Tỉnh\s+ủy|Tỉnh\s+uỷ|"
-    r"Huyện\s+ủy|Huyện\s+uỷ|Thành\s+ủy|Thị\s+ủy|Đảng\s+ủy|Trung\s+ương|Sở|Tổng|Chủ\s+tịch|Viện|Tòa|Công\s+an|Quân)[^.,;:\n()“”\"]{0,60}?)"
-    r"(?=\s*(?:[.,;:\n()“”\"]|$|\s(?:về|đã|và|được|là|nhằm|khóa|có|theo|trên|tại|quy\s+định|ban\s+hành|phê\s+duyệt)\b))",
+    r"Huyện\s+ủy|Huyện\s+uỷ|Thành\s+ủy|Thị\s+ủy|Đảng\s+ủy|Trung\s+ương|Sở|Tổng|Chủ\s+tịch|Viện|Tòa|Công\s+an|Quân)(?:(?<=TP)\.(?=\s?(?:[A-ZĐ]\w+\s[A-ZĐ]|HCM))|[^.,;:\n()“”\"]){0,60}?)"
+    rf"(?=\s*(?:(?<!TP)\.|\.(?!\s?(?:[A-ZĐ]\w+\s[A-ZĐ]|HCM))|[,;:\n()“”\"]|$|\s(?:về|đã|{_AND}|được|là|nhằm|khóa|có|theo|trên|tại|quy\s+định|ban\s+hành|phê\s+duyệt|"
+    r"nêu|sửa\s+đổi|hướng\s+dẫn|bàn\s+giao|giao(?!\s+thông)|cho|gửi|mà|để|ký|vừa|do|trong|cấp\s+cho)\b))",
 )
 
 
@@ -98,22 +101,30 @@ def type_of(words: str | None, code: str) -> str | None:
     if words:
         words = " ".join(words.split())
         return words[:1].upper() + words[1:].lower()
-    for part in re.split(r"[/\-–\s]+", code.upper())[1:]:
+    parts = re.split(r"[/\-–\s]+", code.upper())[1:]
+    for part in parts:
         if part in TYPES:
-            return TYPES[part]
+            # the Party writes both decisions and regulations (`quy định`) as QĐ
+            return None if part == "QĐ" and "TW" in parts else TYPES[part]
     return None
 
 
-def issuer_of(code: str, text: str, end: int) -> str | None:
+def issuer_of(code: str, text: str, end: int, kind: str | None = None) -> str | None:
     """Who issued it: as `của …` after it says, else as its number says."""
+    coded = _issuer_in(code, kind)
     said = ISSUED_BY.match(text, end)
-    if said:
-        return " ".join(said[1].split())
-    for part in reversed(re.split(r"[/\-–\s]+", code.upper())[1:]):
-        name = ISSUERS.get(part.rstrip("0123456789"))
-        if name:
-            return name
-    return None
+    if not said:
+        return coded
+    name = " ".join(said[1].split())
+    # the number knows the whole of a name that a comma cuts (`Bộ Văn hóa, Thể thao và Du lịch`)
+    return coded if coded and coded.startswith(name + ",") else name
+
+
+def _issuer_in(code: str, kind: str | None) -> str | None:
+    """The body for which a part of a number stands; not the part that says the type (`Tờ trình số 25/TTr-SGDĐT`)."""
+    parts = re.split(r"[/\-–\s]+", code.upper())[1:]
+    named = (ISSUERS.get(part.rstrip("0123456789")) for part in reversed(parts) if TYPES.get(part, "") != kind)
+    return next((name for name in named if name), None)
 
 
 def numbered(found: re.Match[str], text: str) -> Fields:

@@ -41,7 +41,7 @@ def scan(text: str, dates: Sequence[Draft], rules: Sequence[Rule] = RULES, words
             fields = rule.read(found, text)
             if fields is not None:
                 draft = _dated(Draft("DOC", start, found.end(), fields, rule.name), text, after)
-                draft.fields["issuer"] = issuer_of(draft.fields["value"], text, draft.end)
+                draft.fields["issuer"] = issuer_of(draft.fields["value"], text, draft.end, draft.fields["type"])
                 yield draft
                 done = draft.end
                 break
