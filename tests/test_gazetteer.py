@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable
 
 import pytest
 
-from extractor.gazetteer import Gazetteer, gazetteer, matcher
+from extractor.gazetteer import Gazetteer, gazetteer, matcher, source
 from extractor.gazetteer.spelling import key, split
 from extractor.gazetteer.tables import Tables, distance, rows_of, take_apart
 from extractor.work import TOKEN
@@ -21,6 +23,25 @@ BEFORE, AFTER = "2024-05-01", "2025-09-01"
 @pytest.fixture(scope="module")
 def known() -> Gazetteer:
     return gazetteer()
+
+
+def test_the_package_with_the_lists_is_read_but_never_imported() -> None:
+    """Its parser takes a second, and geometry libraries; who reads an article needs neither."""
+    code = (
+        "import sys, extractor\n"
+        "from models import Article\n"
+        "extractor.load()(Article(text='Xã Tà Mung họp.'))\n"
+        "print(sorted({'vietnamadminunits', 'shapely'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_lists_that_are_not_there_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source, "find_spec", lambda _name: None)
+    for ask in (source.read, source.short_names):
+        with pytest.raises(RuleError, match="not installed"):
+            ask()
 
 
 def names(places: list[Place]) -> list[str]:

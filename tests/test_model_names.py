@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from importlib.machinery import ModuleSpec
 from pathlib import Path
 
 import pytest
 
 from extractor import load
-from extractor.model_names import clean, decide, learn, marks, owner
+from extractor.model_names import clean, decide, learn, lexicon, marks, owner
 from extractor.model_names.lexicon import known, noun_pattern, nouns, syllables
 from extractor.model_names.starts import find_starts, page_of
 from extractor.steps.models import models
@@ -131,6 +132,20 @@ def test_lexicons_are_well_formed() -> None:
     assert all(kind or rank == "not" for rank, kind in nouns().values())
     assert all(noun == noun.lower() and noun_pattern().fullmatch(noun) for noun in nouns())
     assert known()[syllables("Dân vận khéo")] == "phong trào thi đua"
+
+
+def test_without_the_word_list_no_word_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    spec = ModuleSpec("underthesea", None, origin=str(tmp_path / "__init__.py"))
+    monkeypatch.setattr(lexicon, "find_spec", lambda _name: spec)
+    assert lexicon.compounds.__wrapped__() == frozenset()
+    folder = tmp_path / "corpus" / "data"
+    folder.mkdir(parents=True)
+    (folder / "Viet39K.txt").write_text("Bản làng\nbản\n", "utf-8")
+    assert lexicon.compounds.__wrapped__() == {"bản làng"}
+
+
+def test_syllables_of_the_texts_are_not_kept_for_ever() -> None:
+    assert lexicon.plain.cache_info().maxsize == 32768
 
 
 def test_every_shipped_weight_can_fire() -> None:

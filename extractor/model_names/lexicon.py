@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
 from extractor.work import TOKEN
-
-_BLANK = re.compile(r"\s+")
 
 
 def _rows(name: str) -> list[list[str]]:
@@ -109,7 +107,7 @@ def syllables(text: str) -> tuple[str, ...]:
     return tuple(plain(word) for word in re.findall(r"\w+", text))
 
 
-@cache
+@lru_cache(maxsize=32768)
 def plain(word: str) -> str:
     """One syllable in lower case, its tone mark where the newer spelling sets it."""
     word = word.lower()
@@ -123,9 +121,10 @@ _TONES = dict(zip(("oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "o
 
 @cache
 def compounds() -> frozenset[str]:
-    """Words of two syllables, from underthesea's word list: a name does not end within one."""
+    """Words of two syllables, from underthesea's word list (none without it): a name does not end within one."""
     spec = find_spec("underthesea")  # found, not imported: importing it takes seconds
     if spec is None or spec.origin is None:
         return frozenset()
-    lines = (Path(spec.origin).parent / "corpus" / "data" / "Viet39K.txt").read_text("utf-8").lower().splitlines()
+    path = Path(spec.origin).parent / "corpus" / "data" / "Viet39K.txt"
+    lines = path.read_text("utf-8").lower().splitlines() if path.is_file() else []
     return frozenset([line.strip() for line in lines if line.count(" ") == 1])

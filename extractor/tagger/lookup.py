@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import csv
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
+from extractor.gazetteer.source import short_names
 from extractor.work import TOKEN
 from models import RuleError
 
@@ -144,27 +143,14 @@ def name_parts() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def place_names() -> Trie:
-    """Names of provinces, districts and communes without type word, lower case; the value is the set of their levels."""
+    """Names of provinces, districts and communes without type word, lower case; the value is the set of their levels.
+
+    Raises:
+        RuleError: the lists of places are missing or not what they were.
+    """
     levels = {row["term"].lower(): row["kind"][0] for row in rows("place_words.tsv") if row["kind"] in _REGIONS}
-    for name, level in sorted(_places()):
+    for name, level in sorted(short_names()):
         key = name.lower()
         if level not in levels.get(key, ""):
             levels[key] = levels.get(key, "") + level
     return trie(levels.items())
-
-
-def _places() -> set[tuple[str, str]]:
-    import vietnamadminunits
-
-    path = Path(vietnamadminunits.__file__).parent / "data" / "dataset.db"
-    found: set[tuple[str, str]] = set()
-    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
-    try:
-        before = "select distinct provinceShort, districtShort, wardShort from admin_units_legacy"
-        for province, district, ward in connection.execute(before):
-            found |= {(province, "p"), (district, "d"), (ward, "c")}
-        for province, ward in connection.execute("select distinct provinceShort, wardShort from admin_units"):
-            found |= {(province, "p"), (ward, "c")}
-    finally:
-        connection.close()
-    return {(name, level) for name, level in found if name and not name.isdigit()}
