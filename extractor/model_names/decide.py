@@ -242,14 +242,17 @@ def find_names(page: Page, judge: Judge, proposed: Collection[int] = ()) -> list
 def _repeated(page: Page, names: list[Name]) -> list[Name]:
     """Names that stand again where nothing announces them (`Dự án “Bếp ấm quê em” … Bếp ấm quê em giúp …`)."""
     found: list[Name] = []
+    long = [name for name in names if name.stop - name.first >= 4 and name.start.how != "list"]
+    if not long:
+        return found
     taken = bytearray(len(page.tokens))
     for name in names:
         taken[name.first : name.stop] = b"\1" * (name.stop - name.first)
-    places = _places(page.lower, {page.lower[name.first] for name in names})
+    places = _places(page.lower, {page.lower[name.first] for name in long})
     sought: set[tuple[str, ...]] = set()
-    for name in sorted(names, key=lambda name: name.first - name.stop):
+    for name in sorted(long, key=lambda name: name.first - name.stop):
         words = page.lower[name.first : name.stop]
-        if len(words) < 4 or name.start.how == "list" or tuple(words) in sought:
+        if tuple(words) in sought:
             continue
         sought.add(tuple(words))
         for first in places[words[0]]:
