@@ -111,6 +111,9 @@ def test_one_figure(text: str, expected: tuple[str, str, str, str | None]) -> No
         ("910/910 chuồng/4.578 con trâu, bò", [("910/910 chuồng", "910/910"), ("4.578 con trâu, bò", "4578")]),
         ("15 buổi, 205 lượt người", [("15 buổi", "15"), ("205 lượt người", "205")]),
         ("giảm từ 401 xuống còn 208 đơn vị", [("401", "401"), ("208 đơn vị", "208")]),
+        ('nói "đã có nhà" và trao 50 suất quà cho quỹ "Mái ấm xanh"', [("50 suất quà", "50")]),
+        ('nói: "Có 7 hộ." Đã trao 5 suất quà cho quỹ "Vì trẻ thơ"', [("7 hộ", "7"), ("5 suất quà", "5")]),
+        ('xây dựng "3 sạch, 5 không" ở 6 xã', [("6 xã", "6")]),
         ("2 tập thể 8 cá nhân được khen", [("2 tập thể", "2"), ("8 cá nhân", "8")]),
     ],
 )

@@ -164,7 +164,10 @@ RULES = (
             "tăng 12.345%, gạo 12,345 tấn": (("12.345%", "12.345 %"), ("12,345 tấn", "12.345 tấn")),
             "mất 2 triệu rưỡi": (("2 triệu rưỡi", "2500000 VND"),),
         },
-        ("khóa 12", "Quân khu 7", "Covid-19", "“6 không”", "đội U.23 châu Á", "vô địch hạng cân 48 kg nữ", "thôn 7 xã An Hòa"),
+        (
+            *("khóa 12", "Quân khu 7", "Covid-19", "“6 không”", "gia đình 5 không 3 sạch", "bám làng 3 bám 4 cùng"),
+            *("đội U.23 châu Á", "vô địch hạng cân 48 kg nữ", "thôn 7 xã An Hòa"),
+        ),
         heads="0",
     ),
     Rule(

@@ -61,12 +61,21 @@ def _quoted(text: str) -> list[tuple[int, int]]:
     done = 0
     for mark in _MARK.finditer(text):
         start = mark.start()
-        match = _QUOTED.match(text, start) if start >= done else None
+        match = _QUOTED.match(text, start) if start >= done and not _closes(text, start) else None
         if match:
             done = match.end()
             if not _SPEECH.search(text, max(0, start - 3), start):
                 found.append((start, done))
     return found
+
+
+def _closes(text: str, at: int) -> bool:
+    """Whether a straight mark closes a quotation: it clings to what stands before it and not to what follows."""
+    if text[at] != '"':
+        return False
+    before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
+    clings = before != "" and not before.isspace() and before not in "([-–/"
+    return clings and (not after or after.isspace() or after in ")].,;:!?…")
 
 
 def _merge(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -100,6 +109,8 @@ def _figure(text: str, at: int, floor: int, limit: int, rules: Sequence[Rule]) -
                 return None, found.end()
         elif not _spelled_counts(text, found, floor, fields, unit, counted):
             continue
+        if not counted and unit and _MOTTO_WORD.match(text, at) and _in_motto(text, at, end):
+            return None, end
         if not counted and (_PART.fullmatch(found.group()) or fields.get("alone")):
             end, unit = found.end(), ""
         if not _reported(text, found, unit, fields, rule):
@@ -109,6 +120,17 @@ def _figure(text: str, at: int, floor: int, limit: int, rules: Sequence[Rule]) -
             _go_on(draft, text, found.end(), limit)
         return draft, draft.end
     return None, max(floor, at + 1)
+
+
+_MOTTO = r"0?\d\s(?:không|sạch|bám|cùng|biết|rõ|dám|nhất|chống|tự|xanh|nắm|nhanh|giảm|tăng|có|trước|kiên|hơn|tốt)(?!\w)"
+_MOTTO_WORD = re.compile(_MOTTO)
+_MOTTO_BEFORE = re.compile(rf"(?<![\w.,/]){_MOTTO},?\s\Z")
+_MOTTO_AFTER = re.compile(rf",?\s{_MOTTO}")
+
+
+def _in_motto(text: str, at: int, end: int) -> bool:
+    """Whether another small number with a word of mottoes stands beside this one: `5 không 3 sạch`, `3 bám 4 cùng` are names."""
+    return _MOTTO_AFTER.match(text, end) is not None or _MOTTO_BEFORE.search(text, max(0, at - 14), at) is not None
 
 
 _PARTED = ("giây", "phút", "giờ", "độ", "inch")
