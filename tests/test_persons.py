@@ -114,6 +114,14 @@ def test_the_step_fills_the_fields() -> None:
     assert {draft.fields["official"] for draft in work.of("PER")} == {digest("person", "a1", "lò văn hạnh")}
 
 
+@pytest.mark.parametrize("names", [("Lò Văn Hoà", "Lò Văn Hòa"), ("H’Vy Êban", "H'Vy Êban"), ("Y Thịnh Niê", "Y Thịnh")])
+def test_one_person_however_spelled(names: tuple[str, str]) -> None:
+    work = Work(article=Article(id="a1", text=" và ".join(names)))
+    work.put("PER", [Draft("PER", 0, len(names[0])), Draft("PER", len(names[0]) + 4, len(work.text))])
+    persons(work)
+    assert len({draft.fields["official"] for draft in work.of("PER")}) == 1
+
+
 def test_holders_on_the_real_gold(shared: Path) -> None:
     """With the gold's own spans, at least 98.5 % of the titles get the right names."""
     right = total = 0

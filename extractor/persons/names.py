@@ -1,7 +1,8 @@
 """Which names of an article mean the same person.
 
 A short form is the end of a full name (`Đức Vượng`, `Vượng` for `Cao Đức Vượng`), as Vietnamese addresses people by the
-last syllables of their names. It is taken for the full name only if exactly one person of the article fits, or one by far better.
+last syllables of their names; names of the Ê Đê, whose family's name stands last, are shortened to their beginning (`Y Thịnh` for
+`Y Thịnh Niê`). It is taken for the full name only if exactly one person of the article fits, or one by far better.
 """
 
 from __future__ import annotations
@@ -19,6 +20,10 @@ EXAMPLES: dict[tuple[str, ...], tuple[str, ...]] = {
     ("LÊ ĐÌNH TÚ", "Lê Đình Tú"): ("Lê Đình Tú", "Lê Đình Tú"),
     ("Mông Bá Hòa", "Hoà"): ("Mông Bá Hòa", "Mông Bá Hòa"),
     ("Thị H'Nga", "H'Nga"): ("Thị H'Nga", "Thị H'Nga"),
+    ("Y Thịnh Niê", "Y Thịnh"): ("Y Thịnh Niê",) * 2,
+    ("Y Khoa", "Y Khoa Niê Kđăm", "Y Khoa Niê"): ("Y Khoa Niê Kđăm",) * 3,
+    ("H'Bliă Niê", "H’Bliă"): ("H'Bliă Niê",) * 2,
+    ("H’Vy Êban", "H'Vy Êban"): ("H’Vy Êban", "H'Vy Êban"),
     ("Cao Đức Vượng", "Đức Vượng", "Vượng"): ("Cao Đức Vượng",) * 3,
     ("Mai Thị Sương", "Mai Thị Sương", "Bùi Sương", "Mai Thị Sương", "Sương"): (
         "Mai Thị Sương", "Mai Thị Sương", "Bùi Sương", "Mai Thị Sương", "Mai Thị Sương"
@@ -29,11 +34,16 @@ NEAR_MISSES: tuple[tuple[str, ...], ...] = (
     ("Nguyễn Văn An", "Nguyễn Văn Ân"),
     ("Nguyễn Văn An", "Văn"),
     ("Lê An", "Nguyễn Lê An"),
+    ("Y Thịnh Niê", "Y Thịnh Mlô", "Y Thịnh"),
+    ("Y Thịnh Niê", "Y Thin"),
+    ("Y Thịnh Niê", "Y"),
+    ("Lò Văn Hạnh", "Lò Văn"),
 )
 """Names of one article that must stay apart: two people fit, the accents differ, or it is no ending."""
 
 # `Hoà` and `Hòa` are two ways to set one tone mark
 _OLD = re.compile(r"(o)([àáảãạ])|(o)([èéẻẽẹ])|(u)([ỳýỷỹỵ])", re.IGNORECASE)
+_QUOTES = str.maketrans("’‘`", "'''")
 _MARKS = dict(zip("àáảãạèéẻẽẹỳýỷỹỵ", "òóỏõọ" * 2 + "ùúủũụ", strict=True))
 _BARE = dict(zip("àáảãạèéẻẽẹỳýỷỹỵ", "a" * 5 + "e" * 5 + "y" * 5, strict=True))
 
@@ -44,7 +54,7 @@ def same_form(name: str) -> str:
 
     `NGUYỄN VĂN HOÀ` and `Nguyễn Văn Hòa` give the same form; `An` and `Ân` do not.
     """
-    return _OLD.sub(_move_mark, " ".join(name.lower().split()))
+    return _OLD.sub(_move_mark, " ".join(name.lower().translate(_QUOTES).split()))
 
 
 def _move_mark(match: re.Match[str]) -> str:
@@ -77,6 +87,8 @@ def full_names(names: Sequence[str]) -> list[str]:
     ends: dict[str, list[str]] = {}
     for form, its in parts.items():
         ends.setdefault(its[-1] if its else "", []).append(form)
+        if given := _given(its):
+            ends.setdefault(given, []).append(form)
     fits = {form: _fits(form, parts, ends) for form in written}
     counts = Counter(same_form(name) for name in names)
     seen: list[str] = []
@@ -93,13 +105,27 @@ def full_names(names: Sequence[str]) -> list[str]:
 def _fits(form: str, parts: dict[str, tuple[str, ...]], ends: dict[str, list[str]]) -> list[str]:
     """The full names of which a form may be the end; a name that only lengthens another is not counted twice.
 
-    `parts` has the syllables of each form, `ends` the forms by their last syllable.
+    `parts` has the syllables of each form, `ends` the forms by their last syllable, those of the Ê Đê also by what begins them.
     """
     own = parts[form]
     if not 0 < len(own) <= 3 or (len(own) > 1 and own[0] in SURNAMES):  # `Lê An` is no short form of `Nguyễn Lê An`
         return []
     longer = [other for other in ends[own[-1]] if len(its := parts[other]) > len(own) and its[-len(own) :] == own]
+    if given := _given(own):
+        more = [other for other in ends[given] if len(its := parts[other]) > len(own) and its[: len(own)] == own]
+        longer += [one for one in more if not any(_begins(parts[one], parts[other]) for other in more)]
     return [one for one in longer if not any(_ends(parts[other], parts[one]) for other in longer)]
+
+
+def _given(parts: tuple[str, ...]) -> str:
+    """What begins a name of the Ê Đê, a man's `Y Thịnh` or a woman's `H'Bliă`; empty for another name."""
+    if parts and parts[0].startswith("h'") and len(parts[0]) > 2:
+        return parts[0] + "\n"  # no syllable
+    return " ".join(parts[:2]) if len(parts) > 1 and parts[0] == "y" else ""
+
+
+def _begins(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    return len(longer) > len(shorter) and longer[: len(shorter)] == shorter
 
 
 def _ends(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:

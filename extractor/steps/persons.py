@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from extractor.persons import attach, find_ranks, full_names, role_of, split_offices
+from extractor.persons import attach, find_ranks, full_names, role_of, same_form, split_offices
 from extractor.steps.base import step
 from extractor.work import Draft, Work
 from models import digest
@@ -23,7 +23,7 @@ def persons(work: Work) -> None:
     """Fill the fields of PER and TITLE drafts; titles that belong to no named person are dropped, their units stay."""
     names = work.of("PER")
     full = full_names([work.text[draft.start : draft.end] for draft in names])
-    ids = {name: digest("person", work.article.id, " ".join(name.lower().split())) for name in dict.fromkeys(full)}
+    ids = {name: digest("person", work.article.id, same_form(name)) for name in dict.fromkeys(full)}
     for draft, name in zip(names, full, strict=True):
         draft.fields["official"] = ids[name]
     titles = _titles(work)
