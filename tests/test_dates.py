@@ -99,6 +99,11 @@ def test_year_that_is_left_out(text: str, published: str | None, year: str) -> N
     assert found(text, published)[0][1][:4] == year
 
 
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31", "1899-12-31"])
+def test_a_publication_in_no_time_of_ours_counts_as_unknown(published: str) -> None:
+    assert found("Mùng 6 tháng Giêng và ngày 5/3, làng mở hội.", published) == [("ngày 5/3", "XXXX-03-05")]
+
+
 def test_impossible_day_with_a_word_for_it_is_kept_as_written() -> None:
     assert found("Họp ngày 31/4/2022.") == [("ngày 31/4/2022", "2022-04-31")]
 

@@ -136,11 +136,12 @@ class Calendar:
 
     @cached_property
     def today(self) -> date | None:
-        """The day of publication, if it is known and can be."""
+        """The day of publication, if it is known and can be: no page is of another time than 1900 to 2100."""
         try:
-            return date.fromisoformat((self.published or "")[:10])
+            day = date.fromisoformat((self.published or "")[:10])
         except ValueError:
             return None
+        return day if 1900 <= day.year <= 2100 else None
 
     @cached_property
     def year(self) -> str:
