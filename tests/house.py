@@ -60,7 +60,7 @@ def untyped(function: Function) -> bool:
 
 
 def imported(root: Path) -> set[str]:
-    """Top-level names that the rooms import."""
+    """Top-level names that the rooms import, or whose files they look up (`find_spec`)."""
     found: set[str] = set()
     for path in files(root):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -68,6 +68,8 @@ def imported(root: Path) -> set[str]:
                 found |= {alias.name.split(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module:
                 found.add(node.module.split(".")[0])
+            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "find_spec":
+                found |= {each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str)}
     return found
 
 
@@ -80,7 +82,7 @@ def declared(root: Path) -> dict[str, str]:
 
 
 def unused(root: Path) -> list[str]:
-    """Distributions that are declared and imported nowhere."""
+    """Distributions that are declared and neither imported nor looked up anywhere."""
     there = imported(root)
     return sorted(name for name, module in declared(root).items() if module not in there)
 

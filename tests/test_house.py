@@ -36,6 +36,8 @@ def test_declared_distributions_are_found_in_the_file(tmp_path: Path) -> None:
     assert declared(tmp_path) == {"httpx": "httpx", "python-docx": "docx"}
     assert imported(tmp_path) == {"docx"}
     assert unused(tmp_path) == ["httpx"]
+    (tmp_path / "app" / "b.py").write_text("there = find_spec('httpx')\nother = find_spec(name)\n", "utf-8")
+    assert unused(tmp_path) == []
 
 
 def test_lengths_leave_docstrings_out_and_types_are_asked_of_all_arguments() -> None:
