@@ -17,12 +17,62 @@ _LEAD = words("lead")
 _OCCASIONAL = frozenset({"attend", "chair", "speech"})
 _CLAUSE = frozenset({"say", "order"})
 """Kinds of verbs whose object is a clause."""
-_TAIL = frozenset({",", "và", "có", "các", "đồng", "chí", "ông", "bà", "là", "#T", "đ/c", "tại", "ở"})
+_TAIL = frozenset(
+    [
+        ",",
+        "và",
+        "có",
+        "các",
+        "những",
+        "một",
+        "mỗi",
+        "ông",
+        "bà",
+        "là",
+        "#T",
+        "đ/c",
+        "tại",
+        "ở",
+        "của",
+        "với",
+        "về",
+        "cho",
+        "từ",
+        "theo",
+        "bao",
+        "mà",
+        "nhưng",
+        "rằng",
+        "thì",
+        "đã",
+        "đang",
+        "sẽ",
+        "hoặc",
+        "nếu",
+        "vì",
+    ]
+)
+"""With these no phrase ends; `đồng chí` neither, but `hợp đồng` does."""
+_SINCE = frozenset({"sau", "trước", "trong", "ngay", "mỗi", "kể"})
+"""Before `khi` they belong to it."""
+_ONLY_BEFORE = {"đồng": frozenset({"thời"}), "nhân": frozenset({"dịp", "ngày", "kỷ", "lễ", "buổi"})}
+_NOT_BEFORE = {"trong": frozenset({"nước", "ngoài", "và", "sạch"})}
+_NOT_AFTER = {
+    "do": frozenset({"tự", "lý"}),
+    "cùng": frozenset({"cuối", "vô", "tận"}),
+    "như": frozenset({"hầu", "gần", "dường", "coi"}),
+    "trong": frozenset({"bên"}),
+    "để": frozenset({"đủ"}),
+}
+"""Where a stop word is a part of a longer one (`nhân dân`, `lý do`, `cuối cùng`), it ends nothing."""
 _FRESH = frozenset({"#P", "#T", "#D", "đồng", "ông", "bà", "với", "qua", "trong"})
 _WHERE = frozenset({"tại", "ở"})
 _ADVERBIAL = frozenset({"sau", "từ", "kể", "trong", "thời", "năm", "do", "để", "hiện", "đến", "theo", "khi", "#D", "nhờ", "vì", "tính"})
 _NEAR = 600
 _BARE = frozenset({"lễ", "buổi", "chương trình"})
+_EVENT = re.compile(EVENT.pattern + r"|\b(?:ngày hội|họp mặt|gặp mặt|liên hoan|lễ hội|hội thao|hội diễn|diễn tập)\b", re.IGNORECASE)
+_PARTY = re.compile(r"\bđoàn(?: (?:công tác|lãnh đạo|đại biểu|khảo sát|kiểm tra|giám sát))?\b(?! (?:kết|viên|thể|thanh))", re.IGNORECASE)
+"""Whom those who `cùng đi` went with."""
 _MORE = re.compile(r"(?: [^\W\d_]+){1,2}")
 _SHORT = 6  # chunks: a comma before that joins the parts of a list (`các sở, ngành …`)
 _JOINED = 6
@@ -50,7 +100,7 @@ def statement(work: Work, pair: Pair, dates: Model | None = None) -> Statement:
     elif verb.kind == "say":
         goal = _said_before(work, pair)
     elif verb.kind in _OCCASIONAL:
-        goal = _occasion(work, start)
+        goal = _occasion(work, start, _PARTY if verb.name == "cùng đi" else _EVENT)
     draft = pair.actor.draft
     canonical = pair.actor.name if draft.label == "PER" else str(draft.fields.get("canonical") or pair.actor.name)
     return Statement(
@@ -69,6 +119,8 @@ def statement(work: Work, pair: Pair, dates: Model | None = None) -> Statement:
 def _object(pair: Pair) -> tuple[int, int]:
     """Chunks of the shortest phrase that says what."""
     words, verb = pair.chunks.words, pair.verb
+    if words[verb.first : verb.last] == ["về", "phía"]:  # a roll of those present goes on; of what was said before
+        return verb.last, verb.last
     size = len(words) if not pair.inverted else pair.group.first
     begin = _begin(words, verb, size)
     acts = frozenset() if verb.kind in _CLAUSE else frozenset(each.first for each in verbs(words[:size]))
@@ -76,9 +128,34 @@ def _object(pair: Pair) -> tuple[int, int]:
     end = begin
     while end < limit and not (_ends(words, end, begin, pair) or (words[end] in ("và", ",") and end + 1 in acts and end > begin)):
         end = _closed(words, end, size) if words[end] == "“" and end > begin else end + 1
-    while end > begin and words[end - 1] in _TAIL:
-        end -= 1
-    return begin, end
+    return begin, _trimmed(words, begin, end)
+
+
+def _trimmed(words: list[str], begin: int, end: int) -> int:
+    """The end without words that only lead on to what is cut off."""
+    if end < len(words) and words[end] == "khi":
+        while end > begin and words[end - 1] in _SINCE:
+            end -= 1
+    while end > begin:
+        if words[end - 1] in _TAIL:
+            end -= 1
+        elif words[max(begin, end - 2) : end] == ["đồng", "chí"]:
+            end -= 2
+        else:
+            break
+    return end
+
+
+def _stops(words: list[str], at: int) -> bool:
+    """Whether a stop word stands here, alone and not as a part of a longer word."""
+    word = words[at]
+    if word not in _STOP:
+        return False
+    before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
+    only = _ONLY_BEFORE.get(word)
+    if only is not None:
+        return after in only
+    return after not in _NOT_BEFORE.get(word, ()) and before not in _NOT_AFTER.get(word, ())
 
 
 def _begin(words: list[str], verb: Verb, size: int) -> int:
@@ -107,7 +184,7 @@ def _ends(words: list[str], at: int, begin: int, pair: Pair) -> bool:
     word, kind = words[at], pair.verb.kind
     if word == "“":
         return at > begin and "”" not in words[at : at + _REPORT]
-    if word in _STOP:
+    if _stops(words, at):
         return at > begin or word != '"'
     if at > begin and word in _WHERE and kind not in _CLAUSE:
         return True
@@ -135,12 +212,12 @@ def _said_before(work: Work, pair: Pair) -> str:
     return " ".join(work.text[work.spans[pair.chunks.firsts[begin]][0] : work.spans[pair.chunks.last(last - 1) - 1][1]].split())
 
 
-def _occasion(work: Work, before: int) -> str:
+def _occasion(work: Work, before: int, pattern: re.Pattern[str] = _EVENT) -> str:
     """The event last named before an offset, else the first of the article; a bare `lễ` with the words that say which."""
     found = None
-    for match in EVENT.finditer(work.text, max(0, before - _NEAR), before):
+    for match in pattern.finditer(work.text, max(0, before - _NEAR), before):
         found = match
-    found = found or EVENT.search(work.text, 0, _NEAR)
+    found = found or pattern.search(work.text, 0, _NEAR)
     if found is None:
         return ""
     name = found.group()

@@ -99,6 +99,14 @@ DETAILS = {
     "Ông [P Lê Văn Thạo] cho biết, sau sáp nhập thôn, xã có 9 nhà văn hóa bỏ hoang.": [
         ("cho biết", "xã có 9 nhà văn hóa bỏ hoang", None),
     ],
+    "Ông [P Lê Văn Thạo] yêu cầu các xã hỗ trợ nhân dân vùng ngập ký hợp đồng thuê bãi trước khi lũ về.": [
+        ("yêu cầu", "các xã hỗ trợ nhân dân vùng ngập ký hợp đồng thuê bãi", None),
+    ],
+    "[U Huyện đoàn Bình Hòa] tổ chức ngày hội hiến máu.\nĐến dự có ông [P Lê Văn Thạo], bà [P Hà Thị Vui].": [
+        ("tổ chức", "ngày hội hiến máu", None),
+        ("dự", "ngày hội", None),
+        ("dự", "ngày hội", None),
+    ],
 }
 
 
