@@ -137,11 +137,8 @@ def inside(scene: Scene, group: Group, verb: Verb, gap: Gap) -> list[str]:
     """Features of the words between the actors and the verb."""
     words, way, kind = scene.words, gap.way, verb.kind
     rest = [word for word in gap.words if word not in JOIN]
-    bare = [word for word in rest if word not in _ADVERB]
-    text = " ".join(rest) if len(rest) < 4 else str(min(len(bare), 9))
+    text = " ".join(rest) if len(rest) < 4 else str(min(sum(word not in _ADVERB for word in rest), 9))
     features = [way + "rest=" + text, way + "k,rest=" + kind + "|" + text]
-    text = " ".join(bare) if len(bare) < 3 else str(min(len(bare), 9))
-    features += [way + "v,bare=" + verb.name + "|" + text, way + "bare=" + text]
     if gap.inverted and gap.rivals:
         before = max(other.last for other in scene.groups if other.last <= group.first)
         link = " ".join([word for word in words[before : group.first] if word not in JOIN][:4])

@@ -69,7 +69,8 @@ def read_one(path: Path) -> Annotated:
     """One gold article.
 
     Raises:
-        FormatError: never; a file that is no gold article fails as XML does (`ParseError` of the standard library).
+        ValueError: it has no body.
+        ParseError: it is no XML (the standard library's error).
     """
     root = ET.parse(path).getroot()
     body = root.find("body")

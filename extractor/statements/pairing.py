@@ -16,6 +16,7 @@ from extractor.work import Draft, Sentence, Work
 _FAR_AHEAD, _FAR_BACK, _FAR_LIST = 160, 30, 400
 _FAR_ALONE = 45  # chunks to the actor; a verb that goes on with a list of acts may stand farther off,
 _STEP = 40  # if it is so near to the act before it
+_FAR_BEHIND = 22  # chunks by which the actor may follow
 _LINKS = frozenset({",", ";", "và", "rồi"})
 _LEAST = -3.1  # the lowest log odds of sentence and verb at which an actor may still turn the scale,
 _LEAST_AROUND = -2.7  # of these and of what stands around actors and verb,
@@ -151,18 +152,19 @@ def _sentence_pairs(scene: Scene, sentence: Sentence, carried: Group | None, mod
     found: list[Pair] = []
     base = model.total(scene.shared) if model is not None else 0.0
     head = min((group.first for group in scene.groups), default=len(scene.words))
-    for at, verb in enumerate(scene.verbs):
+    for verb in scene.verbs:
         near = [(order, group) for order, group in enumerate(scene.groups) if _in_reach(verb, group)]
         if carried is not None and verb.first < head and _may_go_on(scene.words, verb.first):
             near.insert(0, (-1, carried))
-        if not near:
+        gaps = [(order, group, gap) for order, group in near if (gap := _gap_of(scene, group, verb)) is not None]
+        if not gaps:
             continue
         about = verb_features(scene, verb)
         sure = model.total(about) if model is not None else 0.0
         if model is not None and sure < _LEAST - base:
             continue
-        for order, group in near:
-            found.extend(_group_pairs(scene, sentence, group, at, about, order, model, (base, sure)))
+        for order, group, gap in gaps:
+            found.extend(_group_pairs(scene, sentence, group, verb, gap, about, order, model, base + sure))
     for pair in found:
         if pair.near is not None:
             pair.prior = scene.made.get((id(pair.actor), id(pair.near)))
@@ -184,7 +186,7 @@ def _hopeless(verb: Verb, inverted: bool, gap: int, rivals: int, between: int) -
     """Pairs of which next to none is a statement: they are left out before anything is computed."""
     if not inverted:
         return gap >= _FAR_ALONE
-    return verb.kind != "attend" and (gap > 22 or between > 2 or (rivals > 0 and between > 0))
+    return verb.kind != "attend" and (gap > _FAR_BEHIND or between > 2 or (rivals > 0 and between > 0))
 
 
 def _planned(words: list[str]) -> bool:
@@ -211,13 +213,18 @@ def _gap_of(scene: Scene, group: Group, verb: Verb) -> Gap | None:
     """The gap of a pair; None where the words of a plan stand in it, or the pair is hopeless."""
     inverted = group.last > verb.first
     low, high = (verb.last, group.first) if inverted else (group.last, verb.first)
+    if inverted:
+        if high - low > _FAR_BEHIND and verb.kind != "attend":
+            return None
+    elif high - low >= _FAR_ALONE and scene.words[high - 1] not in _LINKS:
+        return None
     words = scene.words[low:high]
     if not inverted and (_told(scene, group) or _planned(words) or (scene.supposed and _supposed(scene.words, group.first))):
         return None
     between = [other for other in scene.verbs if low <= other.first and other.last <= high]
     rivals = sum(1 for other in scene.groups if low <= other.first and other.last <= high)
     size = len(words)
-    if not inverted and size >= _FAR_ALONE and between and words[-1] in _LINKS and verb.first - between[-1].last < _STEP:
+    if not inverted and size >= _FAR_ALONE and between and verb.first - between[-1].last < _STEP:
         size = verb.first - between[-1].last
     if _hopeless(verb, inverted, size, rivals, len(between)):
         return None
@@ -228,21 +235,17 @@ def _group_pairs(
     scene: Scene,
     sentence: Sentence,
     group: Group,
-    at: int,
+    verb: Verb,
+    gap: Gap,
     about: list[str],
     order: int,
     model: Model | None,
-    known: tuple[float, float],
+    so_far: float,
 ) -> list[Pair]:
-    verb = scene.verbs[at]
-    gap = _gap_of(scene, group, verb)
-    if gap is None:
-        return []
     left = scene.words[group.first - 1] if group.first else "<"
     features = frame(scene, group, verb, gap, left, order)
-    so_far = 0.0
     if model is not None:
-        so_far = sum(known) + model.total(features)
+        so_far += model.total(features)
         if so_far < _LEAST_AROUND:
             return []
     between = inside(scene, group, verb, gap)
