@@ -9,8 +9,8 @@ from extractor.work import Work
 
 CUES: Mapping[str, str] = {
     "now": r"(?:tính )?(?:đến|tới) (?:nay|thời điểm (?:này|hiện tại))|hiện nay|hiện tại|đến giờ|"
-    r"hiện(?= (?:có|còn|đang|toàn|tòan|cả|đã|duy trì|quản lý))|(?:(?<=[,;:.“] )|(?<=\n))hiện|hiện(?=,)|"
-    r"nay(?= (?:đã|còn|có|chỉ|htx))|bây giờ",
+    r"hiện(?= (?:có|còn|đang|toàn|cả|đã|duy trì|quản lý))|(?:(?<=[,;:.“] )|(?<=\n))hiện|hiện(?=,)|"
+    r"nay(?= (?:đã|còn|có|chỉ))|bây giờ",
     "year": r"(?:trong )?năm nay|cả năm(?= (?:là|đạt|ước|\d))|(?:vụ|mùa|niên vụ|tháng \w+ \w+ năm) (?:này|nầy|nay)",
     "ago": r"(?<!so với )năm (?:ngoái|trước)",
     "past": r"(?<!so với )(?:tuần|tháng) (?:qua|trước)|trước (?:đây|kia)|hồi trước|sau (?:vụ việc|sắp xếp|sáp nhập|hợp nhất)|"
@@ -93,6 +93,7 @@ cao sâu tổng kinh mức mỗi hằng hàng cho thông báo nêu trình khẳn
 thôn làng ấp xóm buôn thiêu bây giá thuê tiền học
 """
 HEADS = frozenset(_FIRST.split())
+"""The syllables with which cues begin: only there is the pattern tried, for it is slow."""
 _NEXT = {
     "có": {"mặt", "thể"},
     "năm": {"nay", "ngoái", "trước", "này", "nầy"},
@@ -105,7 +106,6 @@ _NEXT = {
     "vào": {"dịp"},
 }
 """For common syllables those that must follow; else no cue begins there."""
-"""The syllables with which cues begin: only there is the pattern tried, for it is slow."""
 
 
 def cues(work: Work, text: str, start: int, end: int) -> list[tuple[str, int, int]]:

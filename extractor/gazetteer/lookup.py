@@ -22,9 +22,9 @@ _PARTS = re.compile(
 )
 Reading: TypeAlias = tuple[str, str | None, str | None]
 _PLAIN_TYPES = {fold(kind): kind for kind in TYPES}
-# a place asked for by `thị xã` that is none today has more likely risen to a city than kept the rank of a rural district
 _KEPT = 32768
 """Answers that are kept: articles name the same places again and again."""
+# a place asked for by `thị xã` that is none today has more likely risen to a city than kept the rank of a rural district
 _RISEN = {"thị xã": ("thành phố", "quận"), "xã": ("thị trấn", "phường"), "thị trấn": ("phường",)}
 
 

@@ -36,7 +36,6 @@ _VARIANTS = {
     "krong": "krông",
     "kroong": "krông",
     "plong": "plông",
-    "mê": "ma",  # only before `thuột`; see `key`
 }
 
 TYPES: dict[str, tuple[Level, ...]] = {
@@ -98,7 +97,7 @@ def syllable(word: str) -> str:
         word = word.translate(_I_TO_Y)
     if word.endswith("ăk"):
         word = word[:-2] + "ắk"
-    return _VARIANTS.get(word, word) if word != "mê" else word
+    return _VARIANTS.get(word, word)
 
 
 @lru_cache(maxsize=65536)

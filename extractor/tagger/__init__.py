@@ -1,4 +1,4 @@
-"""The trained tagger: a chain over syllables that proposes spans of all labels; grammar and gazetteer decide."""
+"""The trained tagger: a chain over syllables that proposes persons, titles, bodies, places and models (`rules` then mend them)."""
 
 from __future__ import annotations
 

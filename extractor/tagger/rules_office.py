@@ -92,7 +92,7 @@ def no_single_body(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
 _LEADING = frozenset(
     ("trụ sở", "hội trường", "cbcs", "đoàn viên thanh niên", "cán bộ chiến sĩ", "cán bộ", "pv", "phóng viên", "lãnh đạo", "ngành")
 )
-_TERMS = frozenset(("khóa", "khoá", "nhiệm"))
+_TERMS = frozenset(("khóa", "nhiệm"))
 
 
 def body_edges(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
@@ -177,7 +177,7 @@ _TAILS = tuple(
 _FIELDS = frozenset(("bộ", "sở", "phòng", "ban", "vụ", "cảnh", "đội"))
 _ENDINGS = frozenset(
     (
-        "hóa", "thao", "hoá", "dục", "thông tin", "tin", "nguyên", "nghiệp", "hoạch", "binh", "học", "động", "tế", "gia đình", "du", "cháy",
+        "hóa", "thao", "dục", "thông tin", "tin", "nguyên", "nghiệp", "hoạch", "binh", "học", "động", "tế", "gia đình", "du", "cháy",
     )
 )  # fmt: skip
 
