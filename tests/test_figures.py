@@ -97,6 +97,13 @@ def found(text: str) -> list[tuple[str, str, str, str | None]]:
         ("bị phạt từ một năm đến năm năm tù", ("từ một năm đến năm năm", "1..5", "năm", None)),
         ("gặp 40 cán bộ, hội viên Hội Làm vườn", ("40 cán bộ, hội viên", "40", "cán bộ, hội viên", None)),
         ("gặp 40 cán bộ, ông An nói", ("40 cán bộ", "40", "cán bộ", None)),
+        ("gặp 2 cán bộ, ông Ân nói", ("2 cán bộ", "2", "cán bộ", None)),
+        ("TẶNG 10.000 ĐỒNG", ("10.000 ĐỒNG", "10000", "VND", None)),
+        ("TẶNG 5 TỶ ĐỒNG", ("5 TỶ ĐỒNG", "5000000000", "VND", None)),
+        ("CÓ 10 ĐỒNG CHÍ", ("10 ĐỒNG CHÍ", "10", "đồng chí", None)),
+        ("rộng 5 Ha", ("5 Ha", "5", "ha", None)),
+        ("nặng 6 Kg", ("6 Kg", "6", "kg", None)),
+        ("rộng 400 m 2 đất", ("400 m 2", "400", "m2", None)),
         ("đi mất 1 giờ 20 phút", ("1 giờ 20 phút", "80", "phút", None)),
     ],
 )
@@ -114,6 +121,8 @@ def test_one_figure(text: str, expected: tuple[str, str, str, str | None]) -> No
         ('nói "đã có nhà" và trao 50 suất quà cho quỹ "Mái ấm xanh"', [("50 suất quà", "50")]),
         ('nói: "Có 7 hộ." Đã trao 5 suất quà cho quỹ "Vì trẻ thơ"', [("7 hộ", "7"), ("5 suất quà", "5")]),
         ('xây dựng "3 sạch, 5 không" ở 6 xã', [("6 xã", "6")]),
+        ("rộng 3 m 2 bên", [("3 m", "3"), ("2 bên", "2")]),
+        ("thắng 2 Đồng Tháp", []),
         ("2 tập thể 8 cá nhân được khen", [("2 tập thể", "2"), ("8 cá nhân", "8")]),
     ],
 )

@@ -12,9 +12,10 @@ from pathlib import Path
 from extractor.grammar.unit_words import CLASSIFIERS, ENDERS, LISTED, LIVE
 from models import RuleError
 
-_MONEY = r"(?:đồng(?!\s*(?:chí|bào|hồ|đội|phạm|ruộng|cỏ|thời))|VNĐ|VND|vnđ|đ(?!/c))(?!\w)"
+_MONEY = r"(?:(?:đồng|ĐỒNG|Đồng(?=\s*[.,;)/]))(?!\s*(?i:chí|bào|hồ|đội|phạm|ruộng|cỏ|thời))|VNĐ|VND|vnđ|đ(?!/c))(?!\w)"
 _FOREIGN = r"(?:USD|EUR|euro|đô\s+la|đô-la|nhân\s+dân\s+tệ|yên|won|bath)(?!\w)"
-_EXPONENT = r"(?:\s?[23²³](?!\d|[.,]\d))?"
+# `m 2` is as often a lost superscript as not, but no one counts sides or people in square metres.
+_EXPONENT = r"(?:\s?[23²³](?!\d|[.,]\d)(?!(?<=\s.)\s(?:bên|phía|đầu|mặt|người|hộ|con|cây|chiếc|cái|lần|làn|xe)(?!\w)))?"
 _MEASURE = re.compile(
     rf"""[^\S\n]{{0,2}}(?:(?P<percent>%|phần\s+trăm(?!\w)|‰)|(?P<money>{_MONEY})|(?P<foreign>{_FOREIGN})|
     (?P<exp>(?:km|cm|mm|dm|m){_EXPONENT}(?![\w]))|(?P<sign>[²³])|
@@ -29,6 +30,8 @@ _NAMES = {
     "héc-ta": "ha",
     "phần trăm": "%",
     "kv": "kV",
+    "ha": "ha",
+    "kg": "kg",
     "đô la": "USD",
     "đô-la": "USD",
     "cây số": "km",
@@ -38,7 +41,6 @@ _NAMES = {
 _WORDS = re.compile(r"[^\S\n]{0,2}([^\W\d_]+(?:/c(?!\w))?)")
 _RATE = re.compile(r"\s?/\s?(?=[^\W\d])")
 _JOIN = re.compile(r"(?:,[^\S\n]?|[^\S\n]và[^\S\n]|,[^\S\n]và[^\S\n])(?=[^\W\d_])")
-_NAME = re.compile(r"\s[A-ZĐ]")
 _LONGEST = 5
 _ADDRESSED = frozenset(("ông", "bà", "anh", "chị", "cô", "bác", "em", "cháu", "đồng chí"))
 """Persons whose name follows (`2 cán bộ, ông An`); behind others a capital is that of their body (`hội viên Hội Nông dân`)."""
@@ -185,7 +187,8 @@ def joined_at(text: str, at: int, noun: str, group: str) -> int:
         follows = noun_at(text, join.end()) if join else None
         if follows is None or not kinds & _kinds(follows[1], follows[2]):
             break
-        if _NAME.match(text, follows[0]) and (group != "person" or follows[1] in _ADDRESSED):
+        named = text[follows[0] : follows[0] + 1].isspace() and text[follows[0] + 1 : follows[0] + 2].isupper()
+        if named and (group != "person" or follows[1] in _ADDRESSED):
             break
         at = follows[0]
     return at
