@@ -45,6 +45,10 @@ NOT_COUNTED = (
 )
 
 
+CONSTITUTION = r"Hiến pháp(?= năm (?:19|20)\d\d| (?:19|20)\d\d| \(sửa)|Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam"
+"""Alone (`Hiến pháp và pháp luật`) the word is no citation."""
+
+
 def _rule(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace(" ", r"[^\S\n]+").replace(r"\s?", r"[^\S\n]?"))
 
@@ -141,14 +145,16 @@ RULES = (
         _rule(
             r"(?P<name>"
             + names_pattern().replace(r"\s+", " ")
-            + r")(?:(?: \(?sửa đổi(?:, bổ sung)?\)?)?(?:,?\s?năm (?:19|20)\d\d| (?:19|20)\d\d)(?!\d)|(?: \(sửa đổi\)))?(?!\w)"
+            + rf"|{CONSTITUTION})"
+            + r"(?:(?: \(?sửa đổi(?:, bổ sung)?\)?)?(?:,?\s?năm (?:19|20)\d\d| (?:19|20)\d\d)(?!\d)|(?: \(sửa đổi\)))?(?!\w)"
         ),
         read.law,
         {
             "theo Luật Đất đai năm 2013": (("Luật Đất đai năm 2013", "Luật Đất đai"),),
+            "theo Hiến pháp năm 2013 và điều 5 của Hiến pháp": (("Hiến pháp năm 2013", "Hiến pháp"),),
             "Điều 173 Bộ luật Hình sự": (("Bộ luật Hình sự", "Bộ luật Hình sự"),),
         },
-        ("đúng pháp luật đất đai", "kỷ luật lao động"),
+        ("tuân thủ Hiến pháp và pháp luật", "đúng pháp luật đất đai", "kỷ luật lao động"),
     ),
 )
 """All document rules; the first that reads a document wins."""
