@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from extractor.grammar.laws import as_listed
+
 Fields = dict[str, Any] | None
 
 TYPES = {
@@ -149,6 +151,6 @@ def following(found: re.Match[str], text: str) -> Fields:
 
 def law(found: re.Match[str], text: str) -> Fields:
     """A named law: the value is its name without the year."""
-    name = " ".join(found["name"].split())
+    name = as_listed(" ".join(found["name"].split()))
     kind = re.match(r"bộ\s+luật|luật|pháp\s+lệnh|hiến\s+pháp", name, re.IGNORECASE)
     return {"value": name, "type": type_of(kind[0] if kind else None, "")}

@@ -8,8 +8,14 @@ from extractor.grammar import document_read as read
 from extractor.grammar.laws import names_pattern
 from extractor.grammar.rule import Rule
 
-TYPE = (
-    r"(?P<type>[Nn]ghị quyết(?: liên tịch| chuyên đề)?|[Qq]uyết định|[Cc]hỉ thị|[Kk]ết luận(?: thanh tra)?|"
+
+def _capitals(words: str) -> str:
+    """The same words as a line in capitals writes them."""
+    return re.sub(r"\[(\w)\w\]", r"\1", words).upper()
+
+
+_TYPES = (
+    r"[Nn]ghị quyết(?: liên tịch| chuyên đề)?|[Qq]uyết định|[Cc]hỉ thị|[Kk]ết luận(?: thanh tra)?|"
     r"[Kk]ế hoạch(?: liên tịch| phối hợp)?|"
     r"[Nn]ghị định|[Tt]hông tư(?: liên tịch)?|[Tt]hông báo(?: kết luận)?|[Tt]hông tri|[Tt]hông cáo|[Hh]ướng dẫn(?: liên tịch)?|"
     r"[Cc]hương trình(?: hành động| phối hợp)?|"
@@ -17,8 +23,10 @@ TYPE = (
     r"[Đđ]ề án|[Pp]hương án|[Dd]ự án|[Bb]iên bản|[Hh]ợp đồng|"
     r"[Bb]ản án|[Cc]áo trạng|[Ll]uật|[Bb]ộ luật|[Pp]háp lệnh|[Ll]ệnh|[Ss]ắc lệnh|[Gg]iấy (?:phép|mời|chứng nhận|"
     r"ủy quyền|giới thiệu)(?: (?:đầu tư|đăng ký))?|"
-    r"[Vv]ăn bản|[Tt]hư|[Đđ]ề cương|[Qq]uy chuẩn|[Tt]iêu chuẩn|[Bb]ản ghi nhớ|[Bb]ản thỏa thuận|[Cc]ông ước|[Đđ]iều lệ)"
+    r"[Vv]ăn bản|[Tt]hư|[Đđ]ề cương|[Qq]uy chuẩn|[Tt]iêu chuẩn|[Bb]ản ghi nhớ|[Bb]ản thỏa thuận|[Cc]ông ước|[Đđ]iều lệ"
 )
+TYPE = rf"(?P<type>{_TYPES}|{_capitals(_TYPES)})"
+NUMBER = r"(?:(?:[Ss]ố|SỐ):?\s?)"
 SHORT_TYPE = r"(?P<type>[Nn]ghị quyết|[Cc]hỉ thị|[Qq]uy định|[Kk]ết luận|[Qq]uyết định|[Nn]ghị định|[Tt]hông tư|[Hh]ướng dẫn)"
 NUMBERED_TYPE = (
     r"(?P<type>[Nn]ghị quyết|[Cc]hỉ thị|[Qq]uy định|[Kk]ết luận(?: thanh tra)?|[Qq]uyết định|[Nn]ghị định|"
@@ -56,17 +64,18 @@ def _rule(pattern: str) -> re.Pattern[str]:
 RULES = (
     Rule(
         "doc-code",
-        _rule(rf"{TYPE} (?:[Ss]ố:?\s?)?(?P<code>{CODE})"),
+        _rule(rf"{TYPE} {NUMBER}?(?P<code>{CODE})"),
         read.numbered,
         {
             "theo Nghị định số 99/2031/NĐ-CP của Chính phủ": (("Nghị định số 99/2031/NĐ-CP", "99/2031/NĐ-CP"),),
+            "TRIỂN KHAI NGHỊ QUYẾT SỐ 15-NQ/TW": (("NGHỊ QUYẾT SỐ 15-NQ/TW", "15-NQ/TW"),),
             "Chương trình hành động số 75-CTr/TU": (("Chương trình hành động số 75-CTr/TU", "75-CTr/TU"),),
         },
         ("quyết định 15 suất quà",),
     ),
     Rule(
         "doc-loose-code",
-        _rule(rf"{TYPE} (?:[Ss]ố:?\s?)?(?P<code>{LOOSE})"),
+        _rule(rf"{TYPE} {NUMBER}?(?P<code>{LOOSE})"),
         read.numbered,
         {"Nghị quyết số 18 NQ/ TU của tỉnh ủy": (("Nghị quyết số 18 NQ/ TU", "18 NQ/ TU"),)},
         ("Quyết định 18 người",),
@@ -134,7 +143,7 @@ RULES = (
     Rule(
         "doc-bare-code",
         _rule(
-            rf"[Ss]ố:?\s?(?P<code>\d{{1,6}}[a-zđ]?(?:/\d{{4}})?\s?[-–/]\s?{ORG}(?:\s?[-–/]\s?{ORG})+|\d{{1,6}}/\d{{4}}/{ORG}(?:-{ORG})*)"
+            rf"{NUMBER}(?P<code>\d{{1,6}}[a-zđ]?(?:/\d{{4}})?\s?[-–/]\s?{ORG}(?:\s?[-–/]\s?{ORG})+|\d{{1,6}}/\d{{4}}/{ORG}(?:-{ORG})*)"
         ),
         read.numbered,
         {"Số: 512/BC-UBND": (("Số: 512/BC-UBND", "512/BC-UBND"),)},
@@ -146,11 +155,12 @@ RULES = (
             r"(?P<name>"
             + names_pattern().replace(r"\s+", " ")
             + rf"|{CONSTITUTION})"
-            + r"(?:(?: \(?sửa đổi(?:, bổ sung)?\)?)?(?:,?\s?năm (?:19|20)\d\d| (?:19|20)\d\d)(?!\d)|(?: \(sửa đổi\)))?(?!\w)"
+            + r"(?:(?: \(?sửa đổi(?:, bổ sung)?\)?)?(?:,?\s?(?:năm|NĂM) (?:19|20)\d\d| (?:19|20)\d\d)(?!\d)|(?: \(sửa đổi\)))?(?!\w)"
         ),
         read.law,
         {
             "theo Luật Đất đai năm 2013": (("Luật Đất đai năm 2013", "Luật Đất đai"),),
+            "PHỔ BIẾN LUẬT ĐẤT ĐAI NĂM 2024": (("LUẬT ĐẤT ĐAI NĂM 2024", "Luật Đất đai"),),
             "theo Hiến pháp năm 2013 và điều 5 của Hiến pháp": (("Hiến pháp năm 2013", "Hiến pháp"),),
             "Điều 173 Bộ luật Hình sự": (("Bộ luật Hình sự", "Bộ luật Hình sự"),),
         },

@@ -50,7 +50,8 @@ def scan(text: str, dates: Sequence[Draft], rules: Sequence[Rule] = RULES, words
 _LOWER = """
 nghị quyết chỉ kết kế thông hướng chương báo tờ công quy đề phương dự biên hợp bản cáo bộ luật pháp hiến lệnh sắc giấy văn thư tiêu điều số
 """
-TYPE_WORDS = frozenset((*_LOWER.split(), *_LOWER.title().split(), *re.findall(r"\w+", "NĐ NQ CT QĐ QyĐ KL TT CV KH TB BC")))
+_LETTERS = "NĐ NQ CT QĐ QyĐ KL TT CV KH TB BC"
+TYPE_WORDS = frozenset(" ".join((_LOWER, _LOWER.title(), _LOWER.upper(), _LETTERS)).split())
 """The words with which documents begin."""
 _REACH = 56
 
@@ -83,7 +84,9 @@ def _starts(text: str, words: Sequence[int]) -> Iterator[int]:
 
 
 _CODES = re.compile(r"\d\d*[a-zđ]?(?:/\d{4})?(?=\s?[-–/,]?\s?[A-ZĐ\d]|[\s,.;:)”\"]|$)")  # `\d+` would be tried at every place
-_LAWS = re.compile(r"TW\s?\d|ại\shội\s(?:Đảng\s)?(?:lần\sthứ\s)?[IVX]|ương\s[a-z1-9]|uật\s[\wĐ]|háp\slệnh\s[\wĐ]|iến\spháp\s[12n(]")
+_LAWS = re.compile(
+    r"TW\s?\d|ại\shội\s(?:Đảng\s)?(?:lần\sthứ\s)?[IVX]|ương\s[a-z1-9]|uật\s[\wĐ]|háp\slệnh\s[\wĐ]|UẬT\s\w|ÁP\sLỆNH\s\w|iến\spháp\s[12n(]"
+)
 
 
 def _dated(draft: Draft, text: str, after: dict[int, Draft]) -> Draft:

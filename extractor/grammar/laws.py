@@ -29,7 +29,22 @@ def law_names() -> dict[str, tuple[str, ...]]:
 def names_pattern() -> str:
     """A pattern for any known law with its kind, the longest name first; white space in names is any white space."""
     kinds = sorted(law_names(), key=len, reverse=True)
-    return "|".join(rf"{'[Bb]ộ luật' if kind == 'Bộ luật' else kind}\s+(?:{'|'.join(map(_words, law_names()[kind]))})" for kind in kinds)
+    plain = [rf"{'[Bb]ộ luật' if kind == 'Bộ luật' else kind}\s+(?:{'|'.join(map(_words, law_names()[kind]))})" for kind in kinds]
+    return "|".join((*plain, *(rf"{_capitals(kind)}\s+(?:{'|'.join(map(_capitals, law_names()[kind]))})" for kind in kinds)))
+
+
+@cache
+def _in_capitals() -> dict[str, str]:
+    return {f"{kind} {name}".upper(): f"{kind} {name}" for kind, names in law_names().items() for name in names}
+
+
+def as_listed(name: str) -> str:
+    """A law's name, one in capitals as the table has it."""
+    return _in_capitals().get(name, name)
+
+
+def _capitals(name: str) -> str:
+    return r"\s+".join(re.escape(word) for word in name.upper().split())
 
 
 def _words(name: str) -> str:
