@@ -12,6 +12,7 @@ from extractor.pipeline import Extractor, build
 from extractor.steps.units import units
 from extractor.work import Work
 from models import Article, Unit
+from tests.cpu import seconds
 from tests.place_marks import marked
 
 THAN_UYEN = "Huyện Than Uyên, Tỉnh Lai Châu"
@@ -230,6 +231,14 @@ def test_every_form_reads_as_itself() -> None:
     """A canonical name is not changed by reading it again."""
     for term, canonical_name, _level, _place in rows_of("unit_forms.tsv", 4, "extractor.lexicon"):
         assert read(canonical_name).head == canonical_name, term
+
+
+@pytest.mark.parametrize("text", ["{HĐND}, {UBND}, ", "{Hội Đoài #} họp; {Đội số #} dự. "])
+def test_long_lists_of_bodies_take_time_as_they_grow(text: str) -> None:
+    """Four times as many bodies may take some six times as long, not sixteen."""
+    short, long = (marked("".join(text.replace("#", str(number)) for number in range(count))) for count in (500, 2000))
+    units(short)  # what is loaded once
+    assert seconds(lambda: units(long)) < 8 * seconds(lambda: units(short))
 
 
 def test_the_steps_run_alone_and_their_records_hold() -> None:

@@ -25,6 +25,8 @@ _RISEN = {
     "thị trấn": ("thị trấn", "phường"),
 }
 _LIST = re.compile(r"\s*(?:,|;|và|, và|-|–)\s*")
+_LISTED = 12
+"""Bodies that may share the words that close their list; longer ones are lists of who was there."""
 _COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng) ủy.*$")
 _SHARED_HEADS = {("Sở", "province"), ("Phòng", "district"), ("Phòng", "commune"), ("Bộ", "central")}
 _BEFORE_LIST = re.compile(r"(?:^|[\s(])(sở|phòng|bộ|ban)\s*:?\s*$", re.IGNORECASE)
@@ -55,7 +57,7 @@ class Namer:
         self.day: str = work.memo.get("places.day", FOREVER)
         self.own: tuple[str, ...] = work.memo.get("places.own", ())
         self.commune: str = work.memo.get("places.commune", "")
-        self.named: dict[str, dict[str, None]] = {}
+        self.beginning: dict[str, dict[str, None]] = {}
         self.fields: dict[str, tuple[str | None, str | None]] = {}
         self.locations = work.of("LOC")
         self.ours: dict[tuple[str, str], str] = {}
@@ -116,7 +118,8 @@ class Namer:
 
     def _shared(self, at: int, body: Body) -> tuple[Body, str, str]:
         """A body in a list takes the words that close the list: `HĐND, UBND huyện`, `Thường trực, BTV Huyện ủy`."""
-        while at + 1 < len(self.drafts) and _LIST.fullmatch(self.work.text, self.drafts[at].end, self.drafts[at + 1].start):
+        end = min(at + _LISTED, len(self.drafts))
+        while at + 1 < end and _LIST.fullmatch(self.work.text, self.drafts[at].end, self.drafts[at + 1].start):
             at += 1
             last, written, code = self._parts(self.drafts[at])
             committee = _COMMITTEE.search(last.head)
@@ -137,7 +140,10 @@ class Namer:
         level = self._level(body, written, code)
         canonical = " ".join(part for part in (body.head, self._place_words(body, written, code, level)) if part)
         draft.fields.update(canonical=canonical, level=level, kind=body.kind, place=code or None)
-        self.named.setdefault(body.head, {})[canonical] = None
+        if canonical not in self.beginning.get(body.head, ()):
+            words = body.head.split(" ")
+            for size in range(1, len(words) + 1):
+                self.beginning.setdefault(" ".join(words[:size]), {})[canonical] = None
         self.fields[canonical] = (level, code or None)
 
     def _location(self, draft: Draft) -> Draft | None:
@@ -203,8 +209,7 @@ class Namer:
 
     def _longer(self, body: Body) -> set[str]:
         """Canonical names so far that begin with a body's head and go on."""
-        start = f"{body.head} "
-        return {name for head, names in self.named.items() if head == body.head or head.startswith(start) for name in names} - {body.head}
+        return self.beginning.get(body.head, {}).keys() - {body.head}
 
     def _named_before(self, draft: Draft, body: Body) -> bool:
         """A short form takes the meaning of the only body so far, here or anywhere, that begins with it (`Ban Dân vận` of `… Huyện ủy`)."""
