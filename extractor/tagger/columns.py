@@ -122,6 +122,9 @@ def laid_out(work: Work) -> Columns:
     table: Columns | None = work.memo.get("tagger.tokens")
     if table is None:
         table = work.memo["tagger.tokens"] = _with_breaks(work)
+        # what `work.lower` would be, but the vocabulary's own words, whose hashes are known
+        small: tuple[str, ...] = itemgetter(*table.types.tolist())(table.vocabulary.small)
+        work.__dict__["lower"] = table.tokens(small)
     return table
 
 

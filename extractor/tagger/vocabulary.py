@@ -33,14 +33,15 @@ _SEEN = ["".join(sign for bit, sign in enumerate("hnpu") if number >> bit & 1) f
 class Vocabulary(dict[str, int]):
     """Numbers of words, from 0 in the order in which they come (0 is the break), with what is true of each word.
 
-    `plain[n]` is word `n` as `lookup.plain` writes it, `words[n]` the word, `flags[n]` what the flags above tell of it.
-    `codes[column][value]` numbers the values of the columns, all columns together; `pairs[code]` is (column, value). `terms`
+    `words[n]` is word `n`, `plain[n]` the word as `lookup.plain` writes it, `small[n]` in lower case, `flags[n]` what the flags above tell
+    of it. `codes[column][value]` numbers the values of the columns, all columns together; `pairs[code]` is (column, value). `terms`
     and all below it keep such numbers for what is often asked.
     """
 
     def __init__(self) -> None:
         self.words: list[str] = []
         self.plain: list[str] = []
+        self.small: list[str] = []
         self.flags: Flags = np.zeros(1024, dtype=np.int64)
         self.pairs: list[tuple[str, str]] = []
         self.codes: dict[str, Codes] = _Columns(self.pairs)
@@ -57,6 +58,7 @@ class Vocabulary(dict[str, int]):
         plain = lookup.plain(word)
         self.words.append(word)
         self.plain.append(plain)
+        self.small.append(word.lower())
         if number >= len(self.flags):
             self.flags = np.concatenate([self.flags, np.zeros_like(self.flags)])
         self.flags[number] = _flags(word, plain)
