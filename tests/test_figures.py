@@ -123,6 +123,10 @@ def test_one_figure(text: str, expected: tuple[str, str, str, str | None]) -> No
         ('xây dựng "3 sạch, 5 không" ở 6 xã', [("6 xã", "6")]),
         ("rộng 3 m 2 bên", [("3 m", "3"), ("2 bên", "2")]),
         ("thắng 2 Đồng Tháp", []),
+        ("Sở Phát triển nông thôn 9 tỉnh có tàu cá", [("9 tỉnh", "9")]),
+        ("tại Nhà máy nước Suối Mây 1 tỉnh Lai Châu có 5 tổ", [("5 tổ", "5")]),
+        ("ở Tân Lập 1 xã có 5 tổ", [("1 xã", "1"), ("5 tổ", "5")]),
+        ("chiếm 1/3 tổng diện tích", [("1/3 tổng diện tích", "1/3")]),
         ("2 tập thể 8 cá nhân được khen", [("2 tập thể", "2"), ("8 cá nhân", "8")]),
     ],
 )

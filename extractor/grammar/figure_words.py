@@ -53,7 +53,7 @@ _NAMED = re.compile(
     tổ(?:\s+dân\s+phố)?|khu\s+vực|lộ|đường|km|Km|KM|quốc\s+lộ|tỉnh\s+lộ|huyện\s+lộ|sư\s+đoàn|trung\s+đoàn|lữ\s+đoàn|tiểu\s+đoàn|đại\s+đội|trung\s+đội|hải\s+đội|quân\s+khu|quân\s+đoàn|
     vùng|cấp|lớp|khối|hạng|loại|mức|bậc|nhóm|bão\s+số|cơn\s+bão\s+số|covid|hình|ảnh|bảng|biểu|trang|tập|quyển|phiên|tầng|phòng|phương\s+án|chỉ\s+đạo|ngõ|ngách|hẻm|tuyến|đoàn|lô|bước|
     chi\s+bộ|đảng\s+bộ|tel|đt|điện\s+thoại|fax|hotline|bks|biển\s+số|mã|lúc|hồi|mũi|mốc|cụm|cảng|cầu|nghị\s+quyết|quyết\s+định|chỉ\s+thị|kết\s+luận|nghị\s+định|
-    chương\s+trình|đề\s+án|dự\s+án|tài\s+khoản|top|phút|vĩnh|tân|kỳ\s+họp|cung|công\s+ty|cơ\s+sở|đường\s+tỉnh|tỷ\s+lệ\s+bản\s+đồ)\s*:?\s*)\Z""",
+    chương\s+trình|đề\s+án|dự\s+án|tài\s+khoản|top|phút|kỳ\s+họp|cung|công\s+ty|cơ\s+sở|đường\s+tỉnh|tỷ\s+lệ\s+bản\s+đồ)\s*:?\s*)\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
 _GLUED = re.compile(r"[A-ZĐa-zđ\d][-–]?\Z|(?<!\w)[A-ZĐ]\.\Z|[\d][.,:/+\-–]\Z|[A-ZĐ]\s?[-–]\s?\Z|\+\s?\Z|[#№]\Z")
@@ -140,18 +140,27 @@ def is_name(text: str, at: int, end: int, *, counted: bool) -> bool:
         return True
     chunk = _last_chunk(bare)
     if _last_word(chunk) in _NUMBERED:
-        if _PLACE_NUMBER.search(before) and _PLACE_AFTER.match(text, end):
+        if _PLACE_NUMBER.search(before) and _lies(text, end):
             return True
         if _NAMED.search(before):
             grouped = not text[at:end].isdecimal()
             return not counted or not (grouped or _COUNT_ANYWAY.search(before))
+    if counted and chunk[:1].isupper() and text[at:end] in ("1", "01"):
+        return _lies(text, end)
     proper = _PROPER.search(before) if not counted and chunk[:1].isupper() else None
     return proper is not None and proper["name"][0].isupper()
 
 
-# `thôn 7 xã An Hòa`: the number of a place, and the place in which it lies.
+# `thôn 7 xã An Hòa`, `Nhà máy Sông Đà 1 tỉnh Lai Châu`: the number of a place or a work, and the place in which it lies.
 _PLACE_NUMBER = re.compile(r"(?<!\w)(?:thôn|ấp|xóm|khóm|buôn|bản|làng|khu\s+phố|tổ(?:\s+dân\s+phố)?)\s\Z", re.IGNORECASE)
-_PLACE_AFTER = re.compile(r"\s(?:xã|phường|thị\s+trấn|huyện|quận|thị\s+xã|thành\s+phố)\s[^\W\d_]", re.IGNORECASE)
+_PLACE_AFTER = re.compile(r"\s(?:tỉnh|xã|phường|thị\s+trấn|huyện|quận|thị\s+xã|thành\s+phố)\s[^\W\d_]", re.IGNORECASE)
+
+
+def _lies(text: str, at: int) -> bool:
+    """Whether a named place follows; `phát triển nông thôn 9 xã của vùng` names none."""
+    found = _PLACE_AFTER.match(text, at)
+    return found is not None and text[found.end() - 1].isupper()
+
 
 _NUMBERED = _words_in(_NAMED, _PLACE_NUMBER)
 _COUNT_ANYWAY = re.compile(

@@ -19,10 +19,8 @@ SCALE = {
     "ngàn": Decimal(1000),
     "vạn": Decimal(10000),
     "triệu": Decimal(10**6),
-    "tr": Decimal(10**6),
     "tỷ": Decimal(10**9),
     "tỉ": Decimal(10**9),
-    "tỹ": Decimal(10**9),
 }
 MAGNITUDE = r"(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w)"
 
