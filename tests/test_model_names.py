@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 from importlib.machinery import ModuleSpec
 from pathlib import Path
@@ -54,6 +55,8 @@ EXAMPLES = (
     "Sau 5 năm thực hiện chương trình mục tiêu quốc gia [xây dựng nông thôn mới=chương trình mục tiêu quốc gia], xã về đích.",
     "Huyện có hơn 1.200 mô hình “[Dân vận khéo=mô hình]” trên các lĩnh vực.",
     "UBND huyện khởi công dự án [Kè chống sạt lở bờ sông Lạch Dài=dự án], tổng vốn 80 tỷ đồng.",
+    "Lễ phát động Tháng hành động [vì trẻ em=tháng hành động] năm 2022 diễn ra sáng 31/5.",
+    "Huyện đoàn mở hội thi trực tuyến [Sắc màu quê lụa=hội thi] năm 2024.",
     "Tháng hành động [vì trẻ em=tháng hành động] năm 2022 diễn ra từ 1/6.",
 )
 NEAR_MISSES = (
@@ -182,6 +185,21 @@ def test_training_learns_from_a_few_articles(tmp_path: Path) -> None:
     assert [page.text[page.spans[name.first][0] : page.spans[name.stop - 1][1]] for name in decide.find_names(page, judge)] == [
         "Ngày hội nhà nông"
     ]
+
+
+def test_a_torn_article_keeps_its_names_and_each_name_one_of_its_marks() -> None:
+    text = 'Xã có mô hình "Tổ vườn", "Chợ quê, bến nước", "Bếp ấm" và “Loa nhỏ đầu thôn”; thôn Đoài cũng vậy.'
+    names = ["Tổ vườn", "Chợ quê, bến nước", "Bếp ấm", "Loa nhỏ đầu thôn"]
+    whole = learn.sample_of(text, [(text.index(name), text.index(name) + len(name), "mô hình") for name in names])
+    for seed in range(20):
+        half = learn.torn(whole, random.Random(seed))
+        assert half is not None
+        page = half.page
+        spans = [(page.spans[first][0], page.spans[stop - 1][1]) for first, stop in half.gold]
+        assert [page.text[start:end] for start, end in spans] == names
+        assert all('"' in around or "“" in around or "”" in around for start, end in spans for around in [page.text[start - 1 : end + 1]])
+        assert len(page.text) < len(text) and re.sub('["“”]', "", page.text) == re.sub('["“”]', "", text)
+    assert learn.torn(learn.sample_of("Thôn không có dấu ngoặc kép nào.", []), random.Random(1)) is None
 
 
 def test_training_twice_gives_the_same_weights(tmp_path: Path) -> None:

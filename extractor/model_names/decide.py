@@ -100,15 +100,9 @@ def list_start(page: Page, end: int) -> Start | None:
     token = page.token_at(match.end())
     if token >= len(page.tokens) or not page.tokens[token][0].isalnum() or page.mark_at(token) is not None:
         return None
-    if _noun_at(page, page.spans[token][0]) or _opens_soon(page, token):
+    if page.kind_at(page.spans[token][0]) or _opens_soon(page, token):
         return None
     return Start(token, "list", None, None)
-
-
-def _noun_at(page: Page, offset: int) -> bool:
-    """Whether a kind noun starts here: the name then starts after it, at a start of its own."""
-    place = bisect_left(page.noun_starts, offset)
-    return place < len(page.nouns) and page.nouns[place].start == offset and page.nouns[place].rank == "kind"
 
 
 def _opens_soon(page: Page, token: int) -> bool:

@@ -273,6 +273,10 @@ def end_features(page: Page, start: Start, number: int, stop: int, close: int | 
     else:
         yield f"{how}:unclosed"
     state = f"{how}:{'c' if close is not None and number + 1 < close else 'n'}"
+    wall = _wall(page, stop)
+    yield f"{how}:{close is None}:wall={wall}:{number + 1 == stop}"
+    if nxt in _FUNCTION or nxt == ",":
+        yield f"{how}:{close is None}:wall={wall}:next={nxt}"
     yield f"{state}:next={nxt}"
     yield f"{state}:next={nxt} {after}"
     yield f"{state}:next-shape={shape(written)}:{shape(page.tokens[number])}"
@@ -294,6 +298,14 @@ def end_features(page: Page, start: Start, number: int, stop: int, close: int | 
     if number > token and shape(page.tokens[number]) in ("Xx", "XX", "9") and not written[0].isupper():
         yield f"{how}:last-capital={kind}"
     yield from _joined(page, number)
+
+
+def _wall(page: Page, stop: int) -> str:
+    """What ends every name at a limit: a quotation mark, a sign of punctuation, or nothing to speak of."""
+    mark = page.mark_at(stop)
+    if mark is not None:
+        return "open" if mark.opens else "close"
+    return page.tokens[stop] if stop < len(page.tokens) and page.tokens[stop] in _STOPS else ""
 
 
 def _held(page: Page, token: int, number: int, how: str, state: str, kind: str) -> Iterator[str]:

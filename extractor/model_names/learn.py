@@ -15,6 +15,7 @@ import json
 import random
 import sys
 import xml.etree.ElementTree as ET
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -79,6 +80,38 @@ def sample_of(text: str, names: Iterable[tuple[int, int, str]]) -> Sample:
     return Sample(page, {(page.token_at(start), page.token_at(end)): kind for start, end, kind in names})
 
 
+TORN = 0.3
+"""The share of quotation marks that the second reading of an article lacks: enough to learn from, more than any author forgets."""
+
+
+def torn(sample: Sample, chance: random.Random) -> Sample | None:
+    """The article with some quotation marks left out, as hasty typing does.
+
+    Args:
+        sample: the article.
+        chance: decides which marks are left out; never two that follow each other, so that a name keeps one of its own.
+
+    Returns:
+        The same names in the shorter text; None if no mark is left out.
+    """
+    page, pieces, gone, end = sample.page, [], [0], 0
+    ends: list[int] = []
+    for number, mark in enumerate(page.marks):
+        follows = number > 0 and ends[-1:] == [page.marks[number - 1].end]
+        if chance.random() < TORN and not follows:
+            pieces.append(page.text[end : mark.start])
+            gone.append(gone[-1] + mark.end - mark.start)
+            ends.append(end := mark.end)
+    if not ends:
+        return None
+
+    def moved(offset: int) -> int:
+        return offset - gone[bisect_right(ends, offset)]
+
+    names = [(moved(page.spans[first][0]), moved(page.spans[stop - 1][1]), kind) for (first, stop), kind in sample.gold.items()]
+    return sample_of("".join([*pieces, page.text[end:]]), names)
+
+
 def cases_of(sample: Sample, cases: Cases) -> None:
     """Walk an article as the decoder does, but with the right answers, and note every decision."""
     stops = dict(sample.gold.keys())
@@ -99,10 +132,24 @@ def cases_of(sample: Sample, cases: Cases) -> None:
 
 
 def train(samples: Sequence[Sample], *, rare: int = 2, decay: float = 0.6, accept: float = 0.4) -> Judge:
-    """Weights from annotated articles; features seen less than `rare` times are left out, `decay` is the L2 penalty."""
-    cases = Cases()
+    """Weights from annotated articles.
+
+    Where names end is learnt from each article twice, the second time with quotation marks missing. Where they start is not:
+    on articles of other places that only made phrases in quotation marks pass for names.
+
+    Args:
+        samples: the articles.
+        rare: features seen fewer times are left out.
+        decay: the L2 penalty.
+        accept: the probability from which a start counts.
+    """
+    cases, chance = Cases(), random.Random(1)
     for sample in samples:
         cases_of(sample, cases)
+        again = torn(sample, chance) if sample.asked is None else None
+        if again is not None:
+            cases_of(again, half := Cases())
+            cases.ends += half.ends
     return Judge(_fit_starts(cases, rare, decay), _fit_ends(cases, rare, decay), accept)
 
 

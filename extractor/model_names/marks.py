@@ -16,10 +16,10 @@ EXAMPLES: dict[str, str] = {
     'mô hình "Tổ vườn" và “Chợ quê”.': "ococ",
     'có ”Tổ vườn“, "Chợ quê”; “Bếp ấm': "ococo",
     "phong trào ‘‘Tổ vườn’’ và 'Chợ quê'": "ococ",
-    'mô hình “ Tổ vườn ” ở xã': "oc",
+    "mô hình “ Tổ vườn ” ở xã": "oc",
     'bị "thừa" cán bộ': "oc",
     "bà H'Nga ở buôn Cư M’gar": "",
-    '“Tổ vườn “Chợ quê”': "ooc",
+    "“Tổ vườn “Chợ quê”": "ooc",
     'nói: "Đúng vậy." Rồi đi.': "oc",
 }
 """Text → the roles of its marks: o opens, c closes."""

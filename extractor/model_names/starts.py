@@ -78,6 +78,11 @@ class Page:
         number = bisect_right(self.noun_ends, offset) - 1
         return self.nouns[number] if number >= 0 else None
 
+    def kind_at(self, offset: int) -> bool:
+        """Whether a kind noun starts at an offset: an unquoted name then starts after it, at a start of its own."""
+        place = bisect_left(self.noun_starts, offset)
+        return place < len(self.nouns) and self.nouns[place].start == offset and self.nouns[place].rank == "kind"
+
     def same_line(self, one: int, other: int) -> bool:
         """Whether no line ends between two offsets."""
         return "\n" not in self.text[one:other]
@@ -149,7 +154,8 @@ def _may_start(page: Page, noun: Noun, token: int) -> bool:
     first = page.tokens[token][0]
     if noun.rank == "weak" and not (first.isupper() or first.isdigit()):
         return False
-    return first.isalnum() and page.same_line(noun.end, page.spans[token][0]) and page.mark_at(token) is None
+    at = page.spans[token][0]
+    return first.isalnum() and page.same_line(noun.end, at) and page.mark_at(token) is None and not page.kind_at(at)
 
 
 def _noun_before(page: Page, offset: int) -> Noun | None:
@@ -191,4 +197,3 @@ def _matches(page: Page, number: int, name: tuple[str, ...]) -> int:
             return 0
         place += 1
     return place - number
-
