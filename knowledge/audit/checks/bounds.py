@@ -1,7 +1,8 @@
 """One number as an upper and as a lower bound of one thing: `hơn 1/3 tổng diện tích` here, `gần 1/3 tổng diện tích` there.
 
 Why it matters: it cannot be both, and one of the two was written without looking. How it can be wrong: two things may have the same
-round number; so the nouns must be equal and the words after, or the figure beside, must be the same.
+round number; so the nouns must be equal and the words after, or the figure beside, must be the same. What one person's family has
+is not what another's has: sentences that name other people are not compared.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 
 from knowledge.audit.reading import Quantity, Reading
 from knowledge.audit.text import content, words
-from models import Finding
+from models import Finding, Person
 
 KIND = "conflict"
 
@@ -29,6 +30,7 @@ EXAMPLES = (
 NEAR_MISSES = (
     "Cấm xe {trên 3,5 tấn} đi qua cầu. Xe {dưới 3,5 tấn} đi qua cầu được giảm phí.",
     "Thu ngân sách đạt {hơn 300 tỷ đồng}. Nợ thuế còn {gần 300 tỷ đồng}.",
+    "Ông <PER>Lò Văn Pính</PER> nói gia đình có {gần 2 ha} lúa hè thu. Nhà bà <PER>Hà Thị Vui</PER> nói gia đình có {hơn 2 ha} lúa hè thu.",
 )
 
 
@@ -66,4 +68,10 @@ def _same_thing(reading: Reading, one: Quantity, other: Quantity) -> bool:
     tail = len(after[0]) >= 2 and after[0][:2] == after[1][:2]
     before = content(reading.before(one.start, 40)) & content(reading.before(other.start, 40))
     close = other.sentence - one.sentence <= 12
-    return close and (len(before) >= 3 or (tail and (one.of > 1 or bool(before))))
+    return close and not _of_others(reading, one, other) and (len(before) >= 3 or (tail and (one.of > 1 or bool(before))))
+
+
+def _of_others(reading: Reading, one: Quantity, other: Quantity) -> bool:
+    """Whether both sentences name people, and none of them is in both."""
+    named = [{person.text for person in reading.of(Person) if reading.sentence_at(person.start) == each.sentence} for each in (one, other)]
+    return all(named) and not named[0] & named[1]
