@@ -20,6 +20,7 @@ KIND_OK = "repeat"
 KIND_ORDER = "date-order"
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_CLOCK = re.compile(r"\d\s*(?:giờ|h)", re.I)
 _FULL = re.compile(
     r"(?:(?P<d>\d{1,2})[/.-])?(?:(?P<m>\d{1,2})[/.-])?(?P<y>(?:1[89]|20)\d\d)\s*(?:-|–|—|đến(?: ngày| năm"
     r"| tháng)?)\s*(?:ngày |tháng |năm )?(?:(?P<d2>\d{1,2})[/.-])?(?:(?P<m2>\d{1,2})[/.-])?(?P<y2>(?:19|20)\d\d)(?!\d)"
@@ -34,6 +35,7 @@ EXAMPLES = (
 NEAR_MISSES = (
     "Đợt cao điểm <DATE v='2018-12-16/2019-02-16'>từ 16/12 - 16/2/2019</DATE>.",
     "Sau {5 năm} thực hiện, ngày 27/7/2013 huyện tổng kết.",
+    "Đếm xe trong {4 ngày} (<DATE v='2019-04-02/2019-04-06'>từ 13 giờ ngày 2 - 6/4/2019</DATE>).",
     "Trong {10 ngày} tới, hội trại <DATE v='2019-04-02/2019-04-06'>từ 2 - 6/4/2019</DATE> sẽ mở cửa.",
 )
 
@@ -89,7 +91,8 @@ def _length(reading: Reading, length: Quantity) -> Finding | None:
         size = _size(date, length.unit.split(" ")[0])
         if size is None:
             continue
-        verdict = "ok" if length.value in _lengths(length.unit.split(" ")[0], size) or length.figure.op else "mismatch"
+        whole = _CLOCK.search(date.text) is None
+        verdict = "ok" if length.value in _lengths(length.unit.split(" ")[0], size, whole) or length.figure.op else "mismatch"
         if verdict == "mismatch" and (not length.unit.startswith("ngày") or size > 31 or length.value > 31):
             continue
         if verdict == "mismatch" and length.value < size + 1 and _weekend(date, int(length.value)):
@@ -113,9 +116,12 @@ def _size(date: Date, unit: str) -> int | None:
     return (end - start).days if unit == "ngày" else round((end - start).days / 30.44) if unit == "tháng" else None
 
 
-def _lengths(unit: str, size: int) -> tuple[int, ...]:
-    """What a span may be called: a course from the 2nd to the 6th is five days, from 7 April to 7 May are thirty or thirty-one."""
-    return (size + 1,) if unit == "ngày" and size < 14 else (size, size + 1)
+def _lengths(unit: str, size: int, whole: bool) -> tuple[int, ...]:
+    """What a span may be called: a course from the 2nd to the 6th is five days, from 7 April to 7 May are thirty or thirty-one.
+
+    A span that does not begin with a whole day (`từ 13 giờ ngày 2 đến ngày 6`) may be called by either count.
+    """
+    return (size + 1,) if unit == "ngày" and size < 14 and whole else (size, size + 1)
 
 
 def _weekend(date: Date, length: int) -> bool:

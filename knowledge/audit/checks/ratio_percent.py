@@ -25,6 +25,7 @@ _OF_WHOLE = re.compile(r"trong đó|trong số|có\b|trên tổng|/|\(")
 _WHOLE_AFTER = re.compile(
     r"^\s*(?:so với\s+)?(?:kế hoạch|dự toán|chỉ tiêu|tổng|trong)[^.;,()\d]{0,45}(?:\(|là\s+|\s)$|^[^.;,()\d]{0,45}\($"
 )
+_NEXT_BRACKET = re.compile(r"\).*\(")
 _LIKE = re.compile(r"cùng kỳ|năm trước|năm ngoái|năm 20\d\d")
 _TAIL = re.compile(r"^\s*(?:trong|của|so với|trên)?\s*(tổng|số|toàn)?\s*([^,.;()\n\d]*)")
 _DONE = re.compile(r"đã|giải ngân|xử lý|giải quyết|công nhận|hoàn thành|\bcó\b|thực hiện|khám phá|điều tra|xét xử|thi hành|đạt yêu cầu")
@@ -43,6 +44,8 @@ NEAR_MISSES = (
     "Luật được {410/442 phiếu} tán thành, chiếm tỷ lệ {83,5%}, chính thức thông qua.",
     "Hơn {15,8 triệu cổ phần}, tương đương {42,18%} vốn điều lệ bán cho đối tác và {1,5 triệu cổ phần} bán đấu giá.",
     "Trong số {153 nhiệm vụ} được giao, đã hoàn thành {129 nhiệm vụ} ({100%}) đúng thời hạn.",
+    "Làm giờ hành chính ({9/10 người}), việc nặng nhọc từ mức vừa (chiếm {22%}).",
+    "Tỷ lệ dùng giường đạt {154,66/95} {130%}; khám 200 lượt.",
     "Dự án có {9/16 khoản} đạt {100%} yêu cầu.",
     "Có {12/19 xã} đạt chuẩn, thu nhập tăng {15%} so với năm trước.",
     "Vốn đã giải ngân {120 tỷ đồng}, đạt {35%}; trồng {600 ha} rừng.",
@@ -124,7 +127,7 @@ def _direct(reading: Reading, share: Quantity) -> Finding | None:
         return None
     pairs = [(ratio[i], ratio[j]) for ratio in group for i in range(len(ratio)) for j in range(i + 1, len(ratio))]
     best = _judge(reading, share, pairs)
-    doubts = (_threshold, _present, _far)
+    doubts = (_threshold, _present, _far, _unsaid)
     nearest = group[0][0]
     if best is None:
         return None
@@ -150,7 +153,12 @@ def _threshold(reading: Reading, share: Quantity, part: Quantity) -> bool:
 def _far(reading: Reading, share: Quantity, part: Quantity) -> bool:
     """Whether more than a phrase stands between, so that the share may be of something else."""
     gap = reading.between(part.end, share.start)
-    return len(gap) > 60 or gap.count(",") > 1 or " và " in gap or "trong đó" in gap
+    return len(gap) > 60 or gap.count(",") > 1 or " và " in gap or "trong đó" in gap or _NEXT_BRACKET.search(gap) is not None
+
+
+def _unsaid(reading: Reading, share: Quantity, part: Quantity) -> bool:
+    """Whether no word and no bracket says that the share is of the ratio: `sử dụng giường 154,66/95 130%` is a table torn apart."""
+    return _SHARE.search(reading.between(part.end, share.start)) is None
 
 
 def _elsewhere(reading: Reading, share: Quantity, unit: str) -> bool:

@@ -7,6 +7,7 @@ numbers look like one number typed twice (a digit changed, digits swapped) or th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
@@ -18,6 +19,7 @@ from knowledge.audit.text import content, same_unit, words
 from models import Finding
 
 KIND = "repeat"
+_JOINT = re.compile(r",| và ")
 MOST = 2
 """Agreements reported for one article: the headline's first, then the most telling."""
 
@@ -28,6 +30,7 @@ EXAMPLES = (
 )
 NEAR_MISSES = (
     "Huyện đã khởi tố {57 vụ} án ma túy.",
+    "Huyện bắt giữ một nhóm cờ bạc đêm rằm, sau đó lập biên bản và xử lý {411 vụ} vi phạm.",
     "Xã A có {186 mô hình}. Xã B có {190 mô hình}.",
 )
 TITLES = {0: "Quảng Phú: Bắt giữ, xử lý 412 vụ vi phạm", 1: "Quảng Phú: Bắt giữ, xử lý 412 vụ vi phạm"}
@@ -83,8 +86,11 @@ def _contradicted(reading: Reading, numeral: numerals.Numeral, alike: list[Quant
     named = content(" ".join(before))
     if len(named) < 2 or any(q.value == numeral.value for q in reading.quantities):
         return None
+    joint = _JOINT.search(reading.title[max(0, numeral.start - 40) : numeral.start]) is not None
     hits = []
     for quantity in alike:
+        if joint and not named <= content(reading.before(quantity.start, 45)):
+            continue  # the headline adds up what was done in two ways, the text tells one of them
         head = words(reading.before(quantity.start, 45))[-5:]
         tail = content(reading.after(quantity.end, 30)) | content(quantity.unit)
         same_end = head[-1:] == before[-1:] or (numeral.value >= 100 and quantity.unit == numeral.unit)
