@@ -21,6 +21,7 @@ _WORD = re.compile(r"[^\W_]+(?:[&/][^\W_]+)*|[^\w\s]")
 _JOINTS = frozenset("&,–-")
 _JOINT = re.compile(r"(?:\s+và\s+|\s*[&,–-]\s*)")  # within abbreviations: `TN&MT`, `TN-MT`, `TN và MT`
 _OLD_STYLE = re.compile(r"\b([^\W\d_]*)(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)", re.IGNORECASE)
+_OLD_PAIR = re.compile("o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]", re.IGNORECASE)
 _TONES = str.maketrans("àáảãạèéẻẽẹỳýỷỹỵ", "aaaaaeeeeeyyyyy")
 _MARKED = {
     "o": dict(zip("àáảãạèéẻẽẹ", "òóỏõọòóỏõọ", strict=True)),
@@ -29,6 +30,8 @@ _MARKED = {
 # `Hợp tác xã` and `Thông tấn xã` end in no type word
 _TAIL = re.compile(r"(?<! tác)(?<! tấn)(?:\s+cấp)?\s+(" + "|".join(sorted(TYPES, key=len, reverse=True)) + r")$", re.IGNORECASE)
 
+_LAST = frozenset(kind.split()[-1] for kind in TYPES)
+"""The last words of type words."""
 
 COMMITTEES = {
     "tỉnh": "Tỉnh ủy",
@@ -104,7 +107,7 @@ def read(name: str) -> Body:
     """
     text = restyle(_SPACES.sub(" ", _BRACKETS.sub("", _QUOTES.sub("", nfc(name)))).strip(" ,;:-–/"))
     text = _OF.sub(" ", expand(text))
-    tail = _TAIL.search(text)
+    tail = _TAIL.search(text) if text.rpartition(" ")[2].lower() in _LAST else None
     type_word = tail.group(1).lower() if tail else ""
     if tail:
         text = text[: tail.start()]
@@ -133,7 +136,7 @@ def restyle(text: str) -> str:
         plain = second.lower().translate(_TONES)
         return before + (marked.upper() if first.isupper() else marked) + (plain.upper() if second.isupper() else plain)
 
-    return _OLD_STYLE.sub(move, text)
+    return _OLD_STYLE.sub(move, text) if _OLD_PAIR.search(text) else text
 
 
 def expand(text: str) -> str:
@@ -151,13 +154,13 @@ def expand(text: str) -> str:
 def _worded(text: str) -> tuple[str, str, str]:
     """The text in canonical wording, and the level and place column of the last form in it that has them."""
     words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
-    forms = _forms()
+    forms, sizes = _forms(), _sizes()
     pieces: list[str] = []
     level = place = ""
     at = end = 0
     while at < len(words):
         gap = text[end : words[at][1]] if at else ""
-        for size in range(min(12, len(words) - at), 0, -1):
+        for size in range(min(sizes.get(words[at][0].lower(), 0), len(words) - at), 0, -1):
             term = text[words[at][1] : words[at + size - 1][2]].lower()
             form = forms.get(term)
             if form and (size > 1 or at == 0):
@@ -187,6 +190,16 @@ def _longest(lower: str, table: dict[str, _Value]) -> _Value | None:
 @cache
 def _forms() -> dict[str, _Form]:
     return {term: _Form(canonical, level, place) for term, canonical, level, place in rows_of("unit_forms.tsv", 4, _LEXICON)}
+
+
+@cache
+def _sizes() -> dict[str, int]:
+    """How many words the longest form has that begins with a word."""
+    sizes: dict[str, int] = {}
+    for term in _forms():
+        words = _WORD.findall(term)
+        sizes[words[0]] = max(sizes.get(words[0], 0), min(12, len(words)))
+    return sizes
 
 
 @cache

@@ -31,6 +31,9 @@ _TAIL = re.compile(
     r"tỷ lệ|tỉ lệ|ước|thì|mà|còn|lên|xuống|cũng|vẫn|chỉ|(?<!phát )(?<!thực )(?<!xuất )hiện)$",
     re.IGNORECASE,
 )
+_TAILS = "đã được có là đạt chiếm bằng tức đương khoảng trên hơn gần từ đến và với lệ ước thì mà còn lên xuống cũng vẫn chỉ hiện"
+_IDLE = tuple(_TAILS.split())
+"""What such a tail ends with: behind another word none need be looked for."""
 _QUOTED = re.compile(r"[“\"'‘][^“”\"'‘’]{1,80}[”\"'’]")
 _COMPARED = re.compile(r"(?:tăng|giảm|cao hơn|thấp hơn|vượt|gấp|nhiều hơn|ít hơn|kém)\b", re.IGNORECASE)
 _BARE = frozenset({"%", "lần", "VND"})
@@ -167,7 +170,7 @@ def _strip(words: list[str]) -> str:
     phrase = " ".join(words)
     while match := _HEAD.match(phrase):
         phrase = phrase[match.end() :]
-    while match := _TAIL.search(phrase):
+    while phrase.lower().endswith(_IDLE) and (match := _TAIL.search(phrase)):
         phrase = phrase[: match.start()]
     head = phrase.split(" ", 2)
     if phrase[:1].isupper() and not head[0].isupper() and not (len(head) > 1 and head[1][:1].isupper()):

@@ -112,6 +112,7 @@ RULES = (
         {"trị giá 1 tỷ 756 triệu đồng": (("1 tỷ 756 triệu đồng", "1756000000 VND"),)},
         ("tỷ lệ 1 triệu",),
         heads="0",
+        ahead="nvt",
     ),
     Rule(
         "fig-clock",
@@ -120,6 +121,7 @@ RULES = (
         {"đi mất 1 giờ 20 phút": (("1 giờ 20 phút", "80 phút"),)},
         ("đến 19 giờ 30 phút cùng ngày",),
         heads="0",
+        ahead="gth",
     ),
     Rule(
         "fig-money-ratio",
@@ -128,6 +130,7 @@ RULES = (
         {"thu 90 tỷ đồng/120 tỷ đồng": (("90 tỷ đồng/120 tỷ đồng", "90000000000/120000000000 VND"),)},
         ("90 triệu đồng/ha",),
         heads="0",
+        ahead="nvt",
     ),
     Rule(
         "fig-ratio",
@@ -136,6 +139,7 @@ RULES = (
         {"được 53/49 nhiệm vụ": (("53/49 nhiệm vụ", "53/49 nhiệm vụ"),), "trên địa bàn 14/14/16 xã": (("14/14/16 xã", "14/14/16 xã"),)},
         ("trực 24/24 cả tuần", "bản đồ tỷ lệ 1/2.000 khu đất", "xếp thứ 5/63 tỉnh"),
         heads="0",
+        ahead="/",
     ),
     Rule(
         "fig-span",
@@ -150,6 +154,7 @@ RULES = (
         },
         ("tỷ số 3-1 người",),
         heads="0",
+        ahead="nvtđ%hkm/-–—",
     ),
     Rule(
         "fig-number",

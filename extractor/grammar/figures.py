@@ -21,6 +21,7 @@ _HEADS = Heads(RULES)
 _SPELLED = ("hàng", "cả", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "nửa")
 # Each alternative begins with a literal character: then the search skips to such characters instead of trying each place.
 _ANCHOR = re.compile("|".join([*"0123456789", *(rf"{word}\s(?!\d)" for small in _SPELLED for word in (small, small.capitalize()))]))
+_NUMBER = re.compile(r"\d[\d.,\s]*")
 _MARK = re.compile(r"[“‘\"«]")
 _QUOTED = re.compile(r"[“‘\"«][^“”‘’\"«»\n]{1,70}[”’\"»]|“[^“”\"\n.;:]{1,60}(?=[.;\n]|\Z)")
 _RISE = re.compile(rf"\s+(?:tăng\s+)?(?:lên|xuống|còn)(?:\s+còn)?\s+{NUM}(?:\s?{MAGNITUDE})?")
@@ -50,7 +51,9 @@ def scan(text: str, taken: Sequence[Draft], rules: Sequence[Rule] = RULES) -> It
             done = busy[index][1]
             continue
         limit = starts[index + 1] if index + 1 < len(starts) else len(text)
-        draft, done = _figure(text, at, done, limit, heads[text[at]])
+        number = _NUMBER.match(text, at)
+        head = "0" + text[number.end() : number.end() + 1] if number else text[at]
+        draft, done = _figure(text, at, done, limit, heads[head])
         if draft is not None:
             yield draft
 

@@ -24,6 +24,7 @@ class Rule:
         examples: text to what the rule finds in it: the words and their value, in order.
         near_misses: texts in which the rule finds nothing.
         heads: the characters, small, with which its phrases begin (`0` for any digit); empty for any.
+        ahead: the characters, small, of which one stands behind the number that its phrases begin with; empty for any.
     """
 
     name: str
@@ -32,18 +33,27 @@ class Rule:
     examples: Mapping[str, tuple[tuple[str, str], ...]]
     near_misses: tuple[str, ...] = ()
     heads: str = ""
+    ahead: str = ""
 
 
 class Heads(dict[str, tuple[Rule, ...]]):
-    """Rules by the first character of what they may read, so that most are never tried; filled as characters come."""
+    """Rules by the first character of what they may read, so that most are never tried; filled as characters come.
+
+    A second character is the one behind the number that the first begins.
+    """
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         super().__init__()
         self.rules = rules
 
     def __missing__(self, head: str) -> tuple[Rule, ...]:
-        small = "0" if head.isdecimal() else head.lower()
-        chosen = self[head] = tuple(rule for rule in self.rules if not rule.heads or small in rule.heads)
+        first, ahead = head[:1], head[1:].lower()
+        small = "0" if first.isdecimal() else first.lower()
+        chosen = self[head] = tuple(
+            rule
+            for rule in self.rules
+            if (not rule.heads or small in rule.heads) and (not ahead or not rule.ahead or ahead in rule.ahead)
+        )
         return chosen
 
 

@@ -202,17 +202,25 @@ def _lead_features(page: Page, start: Start, lead: int, how: str) -> Iterator[st
 def _list_features(page: Page, before: Before, lead: int, how: str) -> Iterator[str]:
     if before.end >= 0 and page.same_line(before.end, lead):
         gap = page.text[before.end : lead]
-        bare = re.sub(r"[\s\"“”‘’'»«]+", "", gap)
+        bare = _bare(gap)
         short = bare.lower() if len(bare) <= 4 else ("semi" if bare.endswith(";") else "comma" if bare.endswith(",") else "long")
         yield f"{how}:after={short}"
         yield f"after={short}"
     else:
         yield f"{how}:after=none"
     if before.refused >= 0 and page.same_line(before.refused, lead):
-        gap = re.sub(r"[\s\"“”‘’'»«]+", "", page.text[before.refused : lead])
+        gap = _bare(page.text[before.refused : lead])
         if len(gap) <= 3:
             yield f"refused={gap.lower()}"
     yield f"{how}:head={bool(before.head)}"
+
+
+_QUOTES = dict.fromkeys(map(ord, "\"“”‘’'»«"))
+
+
+def _bare(gap: str) -> str:
+    """A stretch without blanks and quotation marks."""
+    return "".join(gap.split()).translate(_QUOTES)
 
 
 _NEXT_ITEM = re.compile(r"[\s,;]*(?:và\s+)?")

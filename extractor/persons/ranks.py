@@ -42,7 +42,7 @@ def find_ranks(text: str, persons: list[tuple[int, int]]) -> list[tuple[int, int
     found = []
     for start, _ in persons:
         lead = text[max(0, start - 32) : start]
-        match = _before().search(lead)
+        match = _before().search(lead) if lead.rstrip().lower().endswith(_ends()) else None
         if match is not None:
             begin = start - len(lead) + match.start("title")
             found.append((begin, begin + len(match["title"])))
@@ -50,8 +50,19 @@ def find_ranks(text: str, persons: list[tuple[int, int]]) -> list[tuple[int, int
 
 
 @cache
+def _ranks() -> tuple[str, ...]:
+    return tuple(word for word, kind in lexicon().items() if kind == "rank" or word in _WHOLE)
+
+
+@cache
+def _ends() -> tuple[str, ...]:
+    """The last words of all: most names have none of these before them, and need no search."""
+    return tuple(sorted({word.split()[-1] for word in _ranks()}))
+
+
+@cache
 def _before() -> re.Pattern[str]:
-    words = [word for word, kind in lexicon().items() if kind == "rank" or word in _WHOLE]
+    words = _ranks()
     either = "|".join(r"\s+".join(map(re.escape, word.split())) for word in sorted(words, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?<!phó )(?<!nguyên )(?P<title>{either})\s+$", re.IGNORECASE)
 

@@ -41,6 +41,7 @@ OPS = {
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _LITERAL = re.compile(rf"(?<![\d.,/-])({_NUMBER})(?![\d/]|[.,]\d)\s*(?:({'|'.join(MAGNITUDE)})\b)?", re.I)
 _ANY = re.compile(rf"({_NUMBER})\s*(?:({'|'.join(MAGNITUDE)})\b)?", re.I)
+_POINT = re.compile(r"\d+\.\d{1,2}|\d+\.\d{4,}|0\.\d+|\d{4,}\.\d+")
 _NOUN = re.compile(r"\s*(%|[^\W\d_]+\d?(?: [^\W\d_]+)?)")
 _MONEY = re.compile(r"đồng|vnđ|đ\b", re.I)
 
@@ -62,7 +63,7 @@ def decimal(digits: str) -> tuple[Fraction, Fraction]:
 
     One point with one or two digits after it (`12.5`) is a decimal point all the same.
     """
-    if "," not in digits and re.fullmatch(r"\d+\.\d{1,2}|\d+\.\d{4,}|0\.\d+|\d{4,}\.\d+", digits):
+    if "," not in digits and "." in digits and _POINT.fullmatch(digits):
         digits = digits.replace(".", ",")
     whole, _, decimals = digits.replace(".", "").partition(",")
     step = Fraction(1, 10 ** len(decimals))
@@ -75,7 +76,8 @@ def step_of(words: str) -> Fraction:
     if not found:
         return Fraction(1)
     digits, magnitude = found[-1]
-    return decimal(digits)[1] * MAGNITUDE.get(magnitude.lower(), 1)
+    factor = MAGNITUDE.get(magnitude.lower(), 1)
+    return Fraction(factor) if "," not in digits and "." not in digits else decimal(digits)[1] * factor
 
 
 def read(text: str, *, dates: bool = True) -> list[Numeral]:

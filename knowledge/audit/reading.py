@@ -266,7 +266,7 @@ def _parsed(value: str, words: str) -> tuple[tuple[Fraction, Fraction], ...]:
     if ".." in value or value.startswith("~"):
         return ()
     try:
-        values = [Fraction(part) for part in value.split("/")]
+        values = [Fraction(int(part) if part.isdecimal() else part) for part in value.split("/")]
     except (ValueError, ZeroDivisionError):
         return ()
     if len(values) == 1:
@@ -289,6 +289,8 @@ def _step(value: Fraction, step: Fraction) -> Fraction:
     """The step read from the words, made finer where the value has more digits than it explains."""
     if step <= 0:
         return Fraction(1)
+    if value.denominator == step.denominator == 1 and value.numerator % step.numerator == 0:
+        return step
     while (value / step).denominator != 1 and step > Fraction(1, 10**9):
         step /= 10
     return step

@@ -9,6 +9,7 @@ _SIGN = re.compile(r"[.!?…\n]")
 """With or after what a break begins: a search for one of a set of characters is many times faster than one for `_BREAK`."""
 _BREAK = re.compile(r"\n+|(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘(\-–]?\s*[A-ZÀ-ỸĐ0-9])|(?<=\.)(?=[A-ZÀ-ỸĐ][a-zà-ỹ])")
 _ABBREVIATION = re.compile(r"(?:\b(?:TP|Tp|TX|TT|ThS|TS|PGS|GS|Dr|Mr|St|BS|KS|LS|CN|Th)|\b[A-ZĐ])\.$")
+_AND = re.compile(r"\s*,\s*|\s+và\s+|\s*/\s*")
 _WORD = re.compile(r"[^\W\d_]+")
 
 _EMPTY = """
@@ -60,7 +61,10 @@ def content(text: str) -> frozenset[str]:
 
 def parts_of_unit(unit: str) -> list[str]:
     """The nouns that a unit coordinates: `chỉ tiêu, nhiệm vụ` counts both."""
-    return [part for part in re.split(r"\s*,\s*|\s+và\s+|\s*/\s*", unit.lower().strip()) if part]
+    small = unit.lower().strip()
+    if "," in small or "/" in small or "và" in small:
+        return [part for part in _AND.split(small) if part]
+    return [small] if small else []
 
 
 @lru_cache(maxsize=65536)
