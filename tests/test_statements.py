@@ -84,6 +84,30 @@ def test_lexicon_is_well_formed() -> None:
         words("no such set")
 
 
+def test_looking_up_what_is_seen_gives_the_same_as_the_features_that_training_writes(root: Path) -> None:
+    model, seen = shipped(), set[str]()
+    for article in gold.read(root / "corpus" / "gold"):
+        for pair in pairs(article.work):
+            for shape, values in pair.parts:
+                features = shape.named(values)
+                assert model.sum(shape, values) == model.total(features)
+                seen.update(features)
+    of_sentences = {"b", "dated", "pl", "s1", "s2", "nv", "cue", "pr"}
+    kinds = {feature.partition("=")[0] for feature in model.weights}
+    assert {feature.partition("=")[0] for feature in seen & model.weights.keys()} == kinds - of_sentences
+
+
+def test_pruning_changes_no_pair_that_it_leaves(root: Path) -> None:
+    model = shipped()
+    for article in gold.read(root / "corpus" / "gold")[:40]:
+        whole = Counter(tuple(pair.features) for pair in pairs(article.work))
+        left = pairs(article.work, model)
+        assert not Counter(tuple(pair.features) for pair in left) - whole
+        for pair in left:
+            assert pair.so_far is not None
+            assert pair.so_far + model.sum(*pair.parts[-1]) == pytest.approx(model.total(pair.features))
+
+
 def test_same_in_same_out() -> None:
     marked = next(iter(EXAMPLES))
     first, second = made(marked), made(marked)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import compress
 
 from extractor.statements.chunks import Chunks
 from extractor.statements.lexicon import ordered, words
@@ -142,7 +143,7 @@ def groups(chunks: Chunks, names: Names, last_person: Draft | None, last_body: D
     found: list[Group] = []
     skip = behalf = 0
     speaker_of: Draft | None = None
-    for index in [number for number, word in enumerate(words) if word in _TRIGGERS]:
+    for index in compress(range(len(words)), map(_TRIGGERS.__contains__, words)):
         if index < skip:
             continue
         if words[index] == "#T":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import compress
 from typing import Any
 
 from extractor.statements.lexicon import END, trie
@@ -96,24 +97,19 @@ def verbs(words: list[str]) -> list[Verb]:
     root = trie()
     found: list[Verb] = []
     reach = 0
-    for at in [number for number, word in enumerate(words) if word in root]:
-        if at >= reach:
-            end, hit = _longest(root[words[at]], words, at + 1)
-            if hit is not None:
-                reach = end
-                if hit[1] != NONE:
-                    found.append(Verb(hit[0], hit[1], at, end))
+    size = len(words)
+    for at in compress(range(size), map(root.__contains__, words)):
+        if at < reach:
+            continue
+        node: dict[str, Any] | None = root[words[at]]
+        hit, end, last = None, at, at
+        while node is not None:
+            end += 1
+            if END in node:
+                last, hit = end, node[END]
+            node = node.get(words[end]) if end < size else None
+        if hit is not None:
+            reach = last
+            if hit[1] != NONE:
+                found.append(Verb(hit[0], hit[1], at, last))
     return found
-
-
-def _longest(node: dict[str, Any], words: list[str], end: int) -> tuple[int, tuple[str, str] | None]:
-    """The chunk after the longest verb, and its (name, class); a node is where the words up to `end` lead."""
-    reach, best, size = end, node.get(END), len(words)
-    while end < size and (node := node.get(words[end], _NOWHERE)):
-        end += 1
-        if END in node:
-            reach, best = end, node[END]
-    return reach, best
-
-
-_NOWHERE: dict[str, Any] = {}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.statements.actors import JOIN, Group
 from extractor.statements.chunks import Chunks, Verb
 from extractor.statements.classes import classes
 from extractor.statements.lexicon import words as lexicon_words
+from extractor.statements.model import Part, Shape
 
 if TYPE_CHECKING:
     from extractor.statements.pairing import Pair
@@ -18,6 +21,14 @@ _REACH = 7  # chunks after a verb in which its object is looked for
 _ADVERB = lexicon_words("adverb")
 _SHORT, _HEAD, _TAIL = 12, 4, 6
 """Words between actor and verb that are all looked at, and those at the ends of more of them."""
+_MANY = 45
+_BUCKETS = tuple(
+    str(size) if size < 4 else "4" if size < 7 else "7" if size < 12 else "12" if size < 25 else "25" if size < _MANY else "45"
+    for size in range(_MANY + 1)
+)
+"""How many words stand between actor and verb, roughly."""
+_FAR = ("0", "1", "2", "3", "4", "4", "4")
+"""Small counts, of which those from 4 on are one."""
 
 
 @dataclass(slots=True)
@@ -30,6 +41,8 @@ class Scene:
     groups: list[Group]
     quoted: frozenset[int]
     shared: list[str]
+    plans: list[int]
+    """Chunks that may be of a plan."""
     supposed: bool = False
     """Whether the sentence has a word that supposes."""
     before: str = ""
@@ -38,6 +51,16 @@ class Scene:
     """By a group's first chunk, whether it is told to act."""
     made: dict[tuple[int, int], Pair] = field(default_factory=dict)
     """Pairs by actor and verb, so that a pair finds its prior."""
+    group_firsts: list[int] = field(init=False)
+    group_lasts: list[int] = field(init=False)
+    verb_firsts: list[int] = field(init=False)
+    verb_lasts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.group_firsts = [group.first for group in self.groups]
+        self.group_lasts = [group.last for group in self.groups]
+        self.verb_firsts = [verb.first for verb in self.verbs]
+        self.verb_lasts = [verb.last for verb in self.verbs]
 
 
 @dataclass(slots=True)
@@ -51,9 +74,10 @@ class Gap:
     verbs: list[Verb]
     rivals: int
 
-    @property
-    def way(self) -> str:
-        return "i" if self.inverted else "f"
+    way: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.way = "i" if self.inverted else "f"
 
     @property
     def near(self) -> Verb | None:
@@ -61,124 +85,145 @@ class Gap:
         return None if not self.verbs else self.verbs[0 if self.inverted else -1]
 
 
-def verb_features(scene: Scene, verb: Verb) -> list[str]:
-    words, first, last = scene.words, verb.first, verb.last
+@cache
+def _verb_shape(name: str, kind: str, company: str) -> Shape:
+    return Shape(
+        (
+            "v=" + name,
+            "v-1=",
+            "v+1=",
+            "v+2=",
+            "v,v-1=" + name + "|",
+            "v,v+1=" + name + "|",
+            "k,v-1=" + kind + "|",
+            "k,v+1=" + kind + "|",
+            "v,q=" + name + "|",
+            "v,pl=" + name,
+            "k,pl=" + kind,
+            "c,v-1=" + company + "|",
+            "c,v+1=" + company + "|",
+            "ko=" + kind + "|",
+            "ko2=" + kind + "|",
+            "k,q=" + kind,
+            "q=",
+        )
+    )
+
+
+def of_verb(scene: Scene, verb: Verb) -> Part:
+    """Features of a verb and of the words around it."""
+    words, first, last, place = scene.words, verb.first, verb.last, scene.shared[1]
     size = len(words)
     before = words[first - 1] if first else "<"
     after = words[last] if last < size else ">"
     after2 = words[last + 1] if last + 1 < size else ">"
-    name, kind, company = verb.name, verb.kind, classes().get(verb.name, "")
-    return [
-        "v=" + name,
-        "v-1=" + before,
-        "v+1=" + after,
-        "v+2=" + after + " " + after2,
-        "v,v-1=" + name + "|" + before,
-        "v,v+1=" + name + "|" + after,
-        "k,v-1=" + kind + "|" + before,
-        "k,v+1=" + kind + "|" + after,
-        "v,q=" + name + ("|q" if first in scene.quoted else "|"),
-        "v,pl=" + name + scene.shared[1],
-        "k,pl=" + kind + scene.shared[1],
-        "c,v-1=" + company + "|" + before,
-        "c,v+1=" + company + "|" + after,
-        *_object_marks(scene, verb),
-    ]
+    sign, far = _object_marks(words, last)
+    quoted, quote = ("q", "q") if first in scene.quoted else ("", "-")
+    seen = ("", before, after, after + " " + after2, before, after, before, after, quoted, place, place, before, after)
+    return _verb_shape(verb.name, verb.kind, classes().get(verb.name, "")), (*seen, sign, sign + far, quote, quote)
 
 
-def _object_marks(scene: Scene, verb: Verb) -> list[str]:
-    """Features of what the verb is done to: the first mention before a pause; and whether it is said in quotation marks."""
-    words, last, kind = scene.words, verb.last, verb.kind
-    sign, far = "-", ""
-    for at in range(last, min(last + _REACH, len(words))):
-        word = words[at]
+def words_beside(about: Part) -> list[str]:
+    """Of a verb's features those of the word before it and of the word behind it."""
+    shape, seen = about
+    return Shape(shape.heads[1:3]).named(seen[1:3])
+
+
+def _object_marks(words: list[str], last: int) -> tuple[str, str]:
+    """What the verb is done to: the sign of the first mention before a pause, and how far off it is."""
+    for at, word in enumerate(words[last : last + _REACH]):
         if word[0] == "#":
-            sign, far = word, str(min(at - last, 4))
+            return word, _FAR[at]
+        if at and word in _PAUSE:
             break
-        if word in _PAUSE and at > last:
-            break
-    quote = "q" if verb.first in scene.quoted else "-"
-    return ["ko=" + kind + "|" + sign, "ko2=" + kind + "|" + sign + far, "k,q=" + kind + quote, "q=" + quote]
+    return "-", ""
 
 
-def frame(scene: Scene, group: Group, verb: Verb, gap: Gap, left: str, order: int) -> list[str]:
+@cache
+def _frame_shape(way: str, kind: str) -> Shape:
+    heads = ("v=", "k=" + kind, "gap=", "k,gap=" + kind, "rv=", "l=", "ll=", "k,l=" + kind + "|", "r=", "order=", "n=", "lv=", "lk=")
+    return Shape((*(way + head for head in heads), "cb=", "cb,r=", "c,l="))
+
+
+def frame(scene: Scene, group: Group, verb: Verb, gap: Gap, left: str, order: int) -> Part:
     """Features of what stands around the actors and the verb."""
-    words, way, name, kind = scene.words, gap.way, verb.name, verb.kind
-    rivals, size = gap.rivals, len(gap.words)
-    left2 = words[group.first - 2] if group.first > 1 else "<"
-    right = words[group.last] if group.last < len(words) else ">"
-    bucket = str(size) if size < 4 else "4" if size < 7 else "7" if size < 12 else "12" if size < 25 else "25" if size < 45 else "45"
-    features = [
-        way + "v=" + name,
-        way + "k=" + kind,
-        way + "gap=" + bucket,
-        way + "k,gap=" + kind + bucket,
-        way + "rv=" + str(min(rivals, 3)) + str(min(len(gap.verbs), 3)),
-        way + "l=" + left,
-        way + "ll=" + left2 + " " + left,
-        way + "k,l=" + kind + "|" + left,
-        way + "r=" + right,
-        way + "order=" + str(min(order, 3)),
-        way + "n=" + str(min(len(group.actors), 4)),
-    ]
-    if group.first:
-        near = next((other for other in reversed(scene.verbs) if other.last <= group.first), None)
-        if near is not None and near is not verb:
-            far = min((group.first - near.last) // 2, 4)
-            features += [way + "lv=" + near.name + str(far), way + "lk=" + near.kind + str(far) + kind]
+    words, kind, first, told = scene.words, verb.kind, group.first, scene.before
+    size, bucket = len(words), _BUCKETS[min(len(gap.words), _MANY)]
+    left2 = words[first - 2] if first > 1 else "<"
+    verb_near = kind_near = begins = begins_so = opens = None
+    if first:
+        at = bisect_right(scene.verb_lasts, first)
+        near = scene.verbs[at - 1] if at else verb
+        if near is not verb:
+            far = _FAR[min((first - near.last) // 2, 4)]
+            verb_near, kind_near = near.name + far, near.kind + far + kind
     if group.last == 0:
-        right = words[verb.last] if verb.last < len(words) else ">"
-        before = words[verb.first - 1] if verb.first else "<"
-        features += ["cb=" + scene.before, "cb,r=" + scene.before + "|" + right, "c,l=" + before]
-    return features
+        begins, begins_so = told, told + "|" + (words[verb.last] if verb.last < size else ">")
+        opens = words[verb.first - 1] if verb.first else "<"
+    return _frame_shape(gap.way, kind), (
+        verb.name,
+        "",
+        bucket,
+        bucket,
+        _FAR[min(gap.rivals, 3)] + _FAR[min(len(gap.verbs), 3)],
+        left,
+        left2 + " " + left,
+        left,
+        words[group.last] if group.last < size else ">",
+        str(min(order, 3)),
+        _FAR[min(len(group.actors), 4)],
+        verb_near,
+        kind_near,
+        begins,
+        begins_so,
+        opens,
+    )
 
 
-def inside(scene: Scene, group: Group, verb: Verb, gap: Gap) -> list[str]:
+@cache
+def _inside_shape(way: str, kind: str, marks: int) -> Shape:
+    first = ("rest=", "k,rest=" + kind + "|", "link=", "k,link=" + kind + "|", *["m="] * marks, "commas=", "pauses=", "mentions=")
+    return Shape(tuple(way + head for head in (*first, "g=", "k,g=" + kind + "|", "g2=", "g0=", "near=", "nk=", "ng=")))
+
+
+def inside(scene: Scene, group: Group, verb: Verb, gap: Gap) -> Part:
     """Features of the words between the actors and the verb."""
-    words, way, kind = scene.words, gap.way, verb.kind
-    rest = [word for word in gap.words if word not in JOIN]
-    text = " ".join(rest) if len(rest) < 4 else str(min(sum(word not in _ADVERB for word in rest), 9))
-    features = [way + "rest=" + text, way + "k,rest=" + kind + "|" + text]
+    words, between, kind = scene.words, gap.words, verb.kind
+    rest = [word for word in between if word not in JOIN]
+    text = " ".join(rest) if len(rest) < 4 else str(min(sum([word not in _ADVERB for word in rest]), 9))
+    link = whole = tail = head = name = kinds = beside = None
     if gap.inverted and gap.rivals:
-        before = max(other.last for other in scene.groups if other.last <= group.first)
+        before = scene.group_lasts[bisect_right(scene.group_lasts, group.first) - 1]
         link = " ".join([word for word in words[before : group.first] if word not in JOIN][:4])
-        features += ["ilink=" + link, "ik,link=" + kind + "|" + link]
-    features += _held(gap)
-    if len(gap.words) <= 5:
-        text = " ".join(gap.words)
-        features += [way + "g=" + text, way + "k,g=" + kind + "|" + text]
+    if len(between) <= 5:
+        whole = " ".join(between)
     else:
-        features += [way + "g2=" + " ".join(gap.words[-2:]), way + "g0=" + " ".join(gap.words[:2])]
+        tail, head = " ".join(between[-2:]), " ".join(between[:2])
     near = gap.near
     if near is not None:
-        beside = words[gap.low : near.first][:3] if gap.inverted else words[near.last : gap.high][-3:]
-        features += [way + "near=" + near.name, way + "nk=" + near.kind + "|" + kind, way + "ng=" + " ".join(beside)]
-    return features
+        name, kinds = near.name, near.kind + "|" + kind
+        beside = " ".join(words[gap.low : near.first][:3] if gap.inverted else words[near.last : gap.high][-3:])
+    ends = dict.fromkeys(between if len(between) < _SHORT else between[:_HEAD] + between[-_TAIL:])
+    seen = (text, text, link, link, *ends, *_signs(between), whole, whole, tail, head, name, kinds, beside)
+    return _inside_shape(gap.way, kind, len(ends)), seen
 
 
-def _held(gap: Gap) -> list[str]:
-    """Features of each word between actors and verb, and of the pauses and mentions there."""
-    words, way = gap.words, gap.way
-    ends = words if len(words) < _SHORT else words[:_HEAD] + words[-_TAIL:]
+def _signs(words: list[str]) -> tuple[str, str, str]:
+    """What pauses and mentions stand between actors and verb."""
+    if not words:
+        return "0", "", ""
     pauses = ("s" if ";" in words else "") + ("c" if ":" in words else "") + ("q" if "“" in words else "")
-    mentions = ("D" if "#D" in words else "") + ("F" if "#F" in words else "")
-    return [
-        *[way + "m=" + word for word in dict.fromkeys(ends)],
-        way + "commas=" + str(min(words.count(","), 3)),
-        way + "pauses=" + pauses,
-        way + "mentions=" + mentions,
-    ]
+    return _FAR[min(words.count(","), 3)], pauses, ("D" if "#D" in words else "") + ("F" if "#F" in words else "")
 
 
-def of_actor(form: str, verb: Verb, gap: Gap, left: str, place: str) -> list[str]:
+@cache
+def _actor_shape(way: str, form: str) -> Shape:
+    heads = ("f,v=" + form + "|", "f,k=" + form + "|", "f,l=" + form + "|", "f,rv=" + form, "at=")
+    return Shape(("f=" + form, "c,f=", *(way + head for head in heads)))
+
+
+def of_actor(form: str, verb: Verb, gap: Gap, left: str, place: str) -> Part:
     """Features of one actor of a group: its form with the verb, what stands before the group, and its place in it."""
-    way, between = gap.way, str(min(gap.rivals, 2)) + str(min(len(gap.verbs), 3))
-    return [
-        "f=" + form,
-        "c,f=" + classes().get(verb.name, "") + "|" + form,
-        way + "f,v=" + form + "|" + verb.name,
-        way + "f,k=" + form + "|" + verb.kind,
-        way + "f,l=" + form + "|" + left,
-        way + "f,rv=" + form + between,
-        way + "at=" + place,
-    ]
+    between = _FAR[min(gap.rivals, 2)] + _FAR[min(len(gap.verbs), 3)]
+    company = classes().get(verb.name, "") + "|" + form
+    return _actor_shape(gap.way, form), ("", company, verb.name, verb.kind, left, between, place)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import repeat
@@ -18,6 +20,30 @@ CROSS = "&"
 """Stands between the two parts of a feature that is seen only together; the second part holds none."""
 
 
+_get: Callable[..., float] = dict[str, float].get
+_ZEROS = repeat(0.0)
+_BEYOND = "\U0010ffff"
+_EMPTY: dict[str, float] = {}
+
+
+@dataclass(slots=True, eq=False, frozen=True)
+class Shape:
+    """How the features of one kind of thing begin; each ends with what is seen there, and is missing where that is None.
+
+    Training writes the features out (`named`); a decision looks up what is seen among the weights that begin so (`Model.sum`).
+    """
+
+    heads: tuple[str, ...]
+
+    def named(self, seen: Sequence[str | None]) -> list[str]:
+        """The features as training knows them."""
+        return [head + value for head, value in zip(self.heads, seen, strict=True) if value is not None]
+
+
+Part = tuple[Shape, Sequence[str | None]]
+"""Some features of a pair: how they begin, and what is seen."""
+
+
 class Model:
     """Weights of features; a feature that training did not see weighs nothing."""
 
@@ -25,10 +51,31 @@ class Model:
         self.weights = weights
         self.threshold = threshold
         self._rows: dict[str, dict[str, float]] | None = None
+        self._sorted: list[str] = []
+        self._beginning: dict[str, dict[str, float]] = {}
+        self._shapes: dict[Shape, tuple[dict[str, float], ...]] = {}
 
     def total(self, features: Sequence[str]) -> float:
         """The weights of some features, added up."""
-        return sum(map(self.weights.get, features, repeat(0.0)))
+        return sum(map(self.weights.get, features, _ZEROS))
+
+    def sum(self, shape: Shape, seen: Sequence[str | None]) -> float:
+        """What `total` gives for the features of a shape, without making their names."""
+        rows = self._shapes.get(shape)
+        if rows is None:
+            rows = self._shapes[shape] = tuple(map(self._begin, shape.heads))
+        return sum(map(_get, rows, seen, _ZEROS))
+
+    def _begin(self, head: str) -> dict[str, float]:
+        """The weights of the features that begin so, by how they end."""
+        known = self._beginning.get(head)
+        if known is None:
+            if not self._sorted:
+                self._sorted = sorted(self.weights)
+            names, size = self._sorted, len(head)
+            names = names[bisect_left(names, head) : bisect_left(names, head + _BEYOND)]
+            known = self._beginning[head] = {name[size:]: self.weights[name] for name in names} or _EMPTY
+        return known
 
     def crossed(self, firsts: Sequence[str], seconds: Sequence[str]) -> float:
         """The weights of each of some parts with each of others, added up without making the features' names."""
@@ -38,8 +85,12 @@ class Model:
                 first, sign, second = feature.rpartition(CROSS)
                 if sign:
                     self._rows.setdefault(first, {})[second] = weight
-        known = [row for first in firsts if (row := self._rows.get(first)) is not None]
-        return sum([row.get(second, 0.0) for row in known for second in seconds])
+        found = 0.0
+        for first in firsts:
+            row = self._rows.get(first)
+            if row is not None:
+                found = sum(map(row.get, seconds, _ZEROS), found)
+        return found
 
 
 @cache

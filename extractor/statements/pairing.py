@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import compress
 
 from extractor.statements.actors import Actor, Group, Names, groups
 from extractor.statements.chunks import Chunks, Verb, chunked, tops, verbs
 from extractor.statements.clauses import clauses, quoted_chunks
-from extractor.statements.features import Gap, Scene, frame, inside, of_actor, verb_features
+from extractor.statements.features import Gap, Scene, frame, inside, of_actor, of_verb, words_beside
 from extractor.statements.lexicon import words as lexicon_words
-from extractor.statements.model import Model
+from extractor.statements.model import Model, Part
 from extractor.work import Draft, Sentence, Work
 
 _FAR_AHEAD, _FAR_BACK, _FAR_LIST = 160, 30, 400
 _FAR_ALONE = 45  # chunks to the actor; a verb that goes on with a list of acts may stand farther off,
 _STEP = 40  # if it is so near to the act before it
 _FAR_BEHIND = 22  # chunks by which the actor may follow
+_ROLL = ["về", "phía"]
 _LINKS = frozenset({",", ";", "và", "rồi"})
 _LEAST = -3.1  # the lowest log odds of sentence and verb at which an actor may still turn the scale,
 _LEAST_AROUND = -2.7  # of these and of what stands around actors and verb,
@@ -53,8 +56,10 @@ class Pair:
     chunks: Chunks
     sentence: Sentence
     inverted: bool
-    parts: tuple[list[str], ...]
-    """Features: of the sentence, of the verb, of verb and list of actors, of the actor. Pairs share the first three."""
+    shared: list[str]
+    """Features of the sentence."""
+    parts: tuple[Part, ...]
+    """Features of the verb, of what stands around and between verb and actors, and of the actor."""
     gap: int = 0
     prior: Pair | None = None
     """The same actor with the verb that stands between: whether that holds says much of this one."""
@@ -64,13 +69,13 @@ class Pair:
     traits: tuple[str, ...] = ()
     """What, next to the prior's answer, tells whether a chain of verbs goes on."""
     caption: bool = False
-    sums: tuple[float, ...] = ()
-    """What the model that pruned the pairs gives to the first three parts, added up."""
+    so_far: float | None = None
+    """What the model that pruned the pairs gives to all but the actor's features, added up."""
 
     @property
     def features(self) -> list[str]:
         """All features of the pair."""
-        return [feature for part in self.parts for feature in part]
+        return [*self.shared, *(feature for shape, seen in self.parts for feature in shape.named(seen))]
 
 
 def pairs(work: Work, model: Model | None = None) -> list[Pair]:
@@ -91,7 +96,7 @@ def pairs(work: Work, model: Model | None = None) -> list[Pair]:
     person: Draft | None = None
     body: Draft | None = None
     told_before = ""
-    roll: Verb | None = None
+    roll = _Roll()
     line_end = -1
     inside = False
     total = max(len(work.sentences), 1)
@@ -102,28 +107,49 @@ def pairs(work: Work, model: Model | None = None) -> list[Pair]:
             inside = False
             line_end = text.find("\n", sentence.start)
             line_end = len(text) if line_end < 0 else line_end
-        told = verbs(chunks.words)
-        roll = _roll(chunks, told, roll)
-        actors = groups(chunks, names, person, body)
-        person = _last(actors, _PERSONS, person)
-        body = _last(actors, _BODIES, body)
         quoted, inside = quoted_chunks(chunks.words, inside)
-        if told and (actors or carried is not None):
+        actors = groups(chunks, names, person, body)
+        told = roll.verbs_of(chunks, wanted=bool(actors) or carried is not None)
+        if told:
             scene = _scene(chunks, told, actors, quoted, _place_in_text(text, sentence, number, total, line_end))
             scene.before = told_before
             found.extend(_sentence_pairs(scene, sentence, carried, model))
         if actors:
+            person, body = _last(actors, _PERSONS, person), _last(actors, _BODIES, body)
             first = actors[0]
             carried = sender = Group(0, 0, [Actor(actor.name, actor.draft, "carry") for actor in first.actors[:4]])
             told_before = next((verb.kind for verb in told if verb.first >= first.last), "") + ("#F" if "#F" in chunks.words else "")
     return found
 
 
-def _roll(chunks: Chunks, told: list[Verb], before: Verb | None) -> Verb | None:
-    """The verb of a roll of those present, which goes on in a sentence that begins with `Về phía …`."""
-    if before is not None and chunks.words[:2] == ["về", "phía"]:
-        told.insert(0, Verb(before.name, before.kind, 0, 2))
-        return before
+class _Roll:
+    """The verbs of each sentence, and among them that of a roll of those present, which goes on in one that begins with `Về phía …`."""
+
+    def __init__(self) -> None:
+        self._verb: Verb | None = None
+        self._unread: list[str] = []
+        """The sentence before, where nobody has asked for its verbs."""
+
+    def verbs_of(self, chunks: Chunks, wanted: bool) -> list[Verb]:
+        """The verbs of the next sentence; none where they are not wanted."""
+        words = chunks.words
+        goes_on = words[:2] == _ROLL
+        if not (wanted or goes_on):
+            self._unread = words
+            return []
+        told = verbs(words)
+        before = self._verb if not self._unread else _opening(verbs(self._unread)) if goes_on else None
+        self._unread = []
+        if goes_on and before is not None:
+            told.insert(0, Verb(before.name, before.kind, 0, 2))
+            self._verb = before
+        else:
+            self._verb = _opening(told)
+        return told if wanted else []
+
+
+def _opening(told: list[Verb]) -> Verb | None:
+    """The verb that opens a roll."""
     return told[0] if told and told[0].kind == "attend" and told[0].first < 5 else None
 
 
@@ -145,22 +171,19 @@ def _scene(chunks: Chunks, told: list[Verb], actors: list[Group], quoted: frozen
     if "#D" in words:
         shared.append("dated")
     shared.extend("cue=" + word for word in sorted(_CUES.intersection(words)))
-    return Scene(chunks, words, told, actors, quoted, shared, supposed="nếu" in words or "giả" in words)
+    plans = list(compress(range(len(words)), map(_PLANS.__contains__, words)))
+    return Scene(chunks, words, told, actors, quoted, shared, plans, supposed="nếu" in words or "giả" in words)
 
 
 def _sentence_pairs(scene: Scene, sentence: Sentence, carried: Group | None, model: Model | None) -> list[Pair]:
     found: list[Pair] = []
     base = model.total(scene.shared) if model is not None else 0.0
-    head = min((group.first for group in scene.groups), default=len(scene.words))
-    for verb in scene.verbs:
-        near = [(order, group) for order, group in enumerate(scene.groups) if _in_reach(verb, group)]
-        if carried is not None and verb.first < head and _may_go_on(scene.words, verb.first):
-            near.insert(0, (-1, carried))
-        gaps = [(order, group, gap) for order, group in near if (gap := _gap_of(scene, group, verb)) is not None]
+    for number, verb in enumerate(scene.verbs):
+        gaps = _gaps(scene, number, verb, carried)
         if not gaps:
             continue
-        about = verb_features(scene, verb)
-        sure = model.total(about) if model is not None else 0.0
+        about = of_verb(scene, verb)
+        sure = model.sum(*about) if model is not None else 0.0
         if model is not None and sure < _LEAST - base:
             continue
         for order, group, gap in gaps:
@@ -171,27 +194,35 @@ def _sentence_pairs(scene: Scene, sentence: Sentence, carried: Group | None, mod
     return found
 
 
-def _in_reach(verb: Verb, group: Group) -> bool:
-    if group.last <= verb.first:
-        return verb.first - group.last <= _FAR_AHEAD
-    return verb.last <= group.first <= verb.last + (_FAR_LIST if verb.kind in ("attend", "chair") and verb.first < 8 else _FAR_BACK)
+def _gaps(scene: Scene, number: int, verb: Verb, carried: Group | None) -> list[tuple[int, Group, Gap]]:
+    """The gaps between a verb and the actors in its reach, in text order; the subject of the sentence before comes first."""
+    found: list[tuple[int, Group, Gap]] = []
+    actors, first = scene.groups, verb.first
+    ahead = bisect_right(scene.group_lasts, first)
+    reach = _FAR_AHEAD if scene.words[first - 1] in _LINKS else _FAR_ALONE - 1
+    if carried is not None and not (actors and actors[0].first <= first) and _may_go_on(scene.words, first):
+        gap = _forward(scene, carried, number, verb, ahead)
+        if gap is not None:
+            found.append((-1, carried, gap))
+    for order in range(ahead):
+        group = actors[order]
+        if first - group.last <= reach:
+            gap = _forward(scene, group, number, verb, ahead - order - 1)
+            if gap is not None:
+                found.append((order, group, gap))
+    attend = verb.kind == "attend"
+    reach = verb.last + (_FAR_LIST if attend and first < 8 else _FAR_BACK if attend else _FAR_BEHIND)
+    behind = bisect_left(scene.group_firsts, verb.last, ahead)
+    for order in range(behind, bisect_right(scene.group_firsts, reach, behind)):
+        gap = _backward(scene, actors[order], number, verb, order - behind)
+        if gap is not None:
+            found.append((order, actors[order], gap))
+    return found
 
 
 def _may_go_on(words: list[str], at: int) -> bool:
     """Whether a verb may go on with the subject of the sentence before: it opens the sentence or one of its clauses."""
     return at < 4 or (at < 40 and words[at - 1] in (";", ",", "và"))
-
-
-def _hopeless(verb: Verb, inverted: bool, gap: int, rivals: int, between: int) -> bool:
-    """Pairs of which next to none is a statement: they are left out before anything is computed."""
-    if not inverted:
-        return gap >= _FAR_ALONE
-    return verb.kind != "attend" and (gap > _FAR_BEHIND or between > 2 or (rivals > 0 and between > 0))
-
-
-def _planned(words: list[str]) -> bool:
-    """Whether words between actor and verb make the act a plan, a habit, an aim, or deny it."""
-    return not _PLANS.isdisjoint(words) and _PLAN.search(" ".join(words)) is not None
 
 
 def _supposed(words: list[str], at: int) -> bool:
@@ -209,26 +240,27 @@ def _told(scene: Scene, group: Group) -> bool:
     return known
 
 
-def _gap_of(scene: Scene, group: Group, verb: Verb) -> Gap | None:
-    """The gap of a pair; None where the words of a plan stand in it, or the pair is hopeless."""
-    inverted = group.last > verb.first
-    low, high = (verb.last, group.first) if inverted else (group.last, verb.first)
-    if inverted:
-        if high - low > _FAR_BEHIND and verb.kind != "attend":
-            return None
-    elif high - low >= _FAR_ALONE and scene.words[high - 1] not in _LINKS:
+def _forward(scene: Scene, group: Group, number: int, verb: Verb, rivals: int) -> Gap | None:
+    """The gap of actors and a verb behind them; None where the words of a plan stand in it, or next to none such is a statement."""
+    low, high = group.last, verb.first
+    if _told(scene, group) or (scene.supposed and _supposed(scene.words, group.first)):
+        return None
+    between = scene.verbs[bisect_left(scene.verb_firsts, low) : number]
+    if high - low >= _FAR_ALONE and not (between and high - between[-1].last < _STEP):
         return None
     words = scene.words[low:high]
-    if not inverted and (_told(scene, group) or _planned(words) or (scene.supposed and _supposed(scene.words, group.first))):
+    if bisect_left(scene.plans, low) < bisect_left(scene.plans, high) and _PLAN.search(" ".join(words)) is not None:
         return None
-    between = [other for other in scene.verbs if low <= other.first and other.last <= high]
-    rivals = sum(1 for other in scene.groups if low <= other.first and other.last <= high)
-    size = len(words)
-    if not inverted and size >= _FAR_ALONE and between and verb.first - between[-1].last < _STEP:
-        size = verb.first - between[-1].last
-    if _hopeless(verb, inverted, size, rivals, len(between)):
+    return Gap(False, low, high, words, between, rivals)
+
+
+def _backward(scene: Scene, group: Group, number: int, verb: Verb, rivals: int) -> Gap | None:
+    """The gap of a verb and actors behind it; None where next to none such is a statement."""
+    low, high = verb.last, group.first
+    between = scene.verbs[number + 1 : bisect_right(scene.verb_lasts, high)]
+    if between and verb.kind != "attend" and (rivals > 0 or len(between) > 2):
         return None
-    return Gap(inverted, low, high, words, between, rivals)
+    return Gap(True, low, high, scene.words[low:high], between, rivals)
 
 
 def _group_pairs(
@@ -237,34 +269,33 @@ def _group_pairs(
     group: Group,
     verb: Verb,
     gap: Gap,
-    about: list[str],
+    about: Part,
     order: int,
     model: Model | None,
     so_far: float,
 ) -> list[Pair]:
     left = scene.words[group.first - 1] if group.first else "<"
-    features = frame(scene, group, verb, gap, left, order)
+    around = frame(scene, group, verb, gap, left, order)
     if model is not None:
-        so_far += model.total(features)
+        so_far += model.sum(*around)
         if so_far < _LEAST_AROUND:
             return []
     between = inside(scene, group, verb, gap)
-    sums: tuple[float, ...] = ()
     if model is not None:
-        so_far += model.total(between)
+        so_far += model.sum(*between)
         if so_far < _LEAST_PAIR:
             return []
-        sums = (so_far,)
-    features += between
-    near, caption, parts = gap.near, scene.shared[1] == "pl=caption", (scene.shared, about, features)
+    near, caption = gap.near, scene.shared[1] == "pl=caption"
     after = "" if near is None else verb.kind + "|" + near.kind
     found = []
     for index, actor in enumerate(group.actors):
         place = str(min(index, 2)) + "/" + str(min(len(group.actors), 3))
         own = of_actor(actor.form, verb, gap, left, place)
-        pair = Pair(actor, verb, group, scene.chunks, sentence, gap.inverted, (*parts, own), len(gap.words), after=after)
+        parts = about, around, between, own
+        pair = Pair(actor, verb, group, scene.chunks, sentence, gap.inverted, scene.shared, parts, len(gap.words), after=after)
         scene.made[id(actor), id(verb)] = pair
-        pair.near, pair.caption, pair.sums = near, caption, sums
-        pair.traits = (about[1], about[2], verb.name, actor.form + gap.way)
+        pair.near, pair.caption, pair.so_far = near, caption, None if model is None else so_far
+        if near is not None:
+            pair.traits = (*words_beside(about), verb.name, actor.form + gap.way)
         found.append(pair)
     return found

@@ -10,7 +10,6 @@ from extractor.statements.pairing import Pair
 AGAIN = frozenset({"say", "order", "give", "police", "issue", "hold", "visit"})
 """Kinds of acts that one actor may do several times in an article, each time with another object."""
 _AGAIN_SCORE = 1.5  # a second act of the same name must be this sure
-_SUMMED = 3  # parts of a pair whose weights the pruning has added up
 _HEAD = 8
 _SPEECH = "phát biểu "
 
@@ -23,17 +22,14 @@ def prior_features(pair: Pair, holds: bool) -> list[str]:
 
 def score(model: Model, found: Sequence[Pair]) -> list[float]:
     """The score of each pair; a pair whose prior holds or does not is told so."""
-    sums: dict[int, float] = {}  # by part: pairs of one sentence, verb or list share theirs
     scores: dict[int, float] = {}
     for pair in sorted(found, key=lambda each: each.gap):
         value = -model.threshold
-        for total in pair.sums:
-            value += total
-        for part in pair.parts[_SUMMED if pair.sums else 0 :]:
-            known = sums.get(id(part))
-            if known is None:
-                known = sums[id(part)] = model.total(part)
-            value += known
+        if pair.so_far is None:
+            value += model.total(pair.features)
+        else:
+            value += pair.so_far
+            value += model.sum(*pair.parts[-1])
         if pair.near is not None:
             holds = pair.prior is not None and scores.get(id(pair.prior), -1.0) > 0
             value += model.total(prior_features(pair, holds))
