@@ -99,6 +99,10 @@ def _check(backend: str, scheduler: str | None) -> None:
         raise UsageError("goes with --backend dask", source="--scheduler")
 
 
+_YOUNG = 20_000
+"""So many new objects let the garbage collector look for circles: articles leave few, and each search goes through what tables keep."""
+
+
 @cache
 def extractor() -> Extractor:
     """This process's extractor, loaded at first use.
@@ -110,6 +114,7 @@ def extractor() -> Extractor:
     loaded = load()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(_YOUNG)
     return loaded
 
 

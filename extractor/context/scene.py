@@ -31,18 +31,22 @@ def scenes(work: Work) -> Iterator[Scene]:
     ]
     feeds.append(("units", _outer(work.of("UNIT"))))
     at = dict.fromkeys((name for name, _ in feeds), 0)
-    text, line, before = work.text, 0, 0
+    text, line, before, upcoming = work.text, 0, 0, 0
     for sentence in work.sentences:
         line += text.count("\n", before, sentence.start)
         before = sentence.start
         scene = Scene(sentence, line)
-        for name, drafts in feeds:
-            index = at[name]
-            while index < len(drafts) and drafts[index].start < sentence.end:
-                if drafts[index].start >= sentence.start:
-                    getattr(scene, name).append(drafts[index])
-                index += 1
-            at[name] = index
+        if upcoming < sentence.end:
+            upcoming = len(text)
+            for name, drafts in feeds:
+                index = at[name]
+                while index < len(drafts) and drafts[index].start < sentence.end:
+                    if drafts[index].start >= sentence.start:
+                        getattr(scene, name).append(drafts[index])
+                    index += 1
+                at[name] = index
+                if index < len(drafts):
+                    upcoming = min(upcoming, drafts[index].start)
         yield scene
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.metadata import version
 from typing import TypeAlias
 
-from extractor.gazetteer.spelling import TYPES, UPPER, key, split_key
+from extractor.gazetteer.spelling import TYPES, UPPER, key, split, split_key
 from extractor.gazetteer.tables import OWN_TABLES, Entry, Tables, plain, read_table, squash
 from models import Level, Place, digest, fold
 
@@ -46,7 +46,7 @@ class Gazetteer:
         self._answers: dict[tuple[str, frozenset[str] | None, int], tuple[str, ...]] = {}
         self._borders = self.tables.borders()
         self._eras: dict[str, int] = {}
-        self._read: dict[tuple[str, bool, bool], _Seen] = {}
+        self._read: dict[tuple[str, bool], _Seen] = {}
 
     def era(self, day: str | None) -> int:
         """A number that two days share if the same places and names were in force on both; -1 for no day."""
@@ -111,12 +111,14 @@ class Gazetteer:
     def _codes(self, name: str, areas: frozenset[str] | None, as_of: str | None) -> tuple[str, ...]:
         # a bare name of a commune merged away long ago is believed only within a district or commune
         local = areas is not None and all(self.tables.entries[code].level != "province" for code in areas if code in self.tables.entries)
-        how = (name, local, areas is not None)
-        tiers = self._read.get(how)
+        how = (name, local or bool(split(name).kind))
+        tiers: Iterable[list[Reading]] | None = self._read.get(how)
         if tiers is None:
             if len(self._read) >= _KEPT:
                 self._read.clear()
-            tiers = self._read[how] = _Seen(self._believed(name, local=local, mistyped=areas is not None))
+            tiers = self._read[how] = _Seen(filter(None, self._tiers(name, local=local)))
+        if areas is not None and next(iter(tiers), None) is None:
+            tiers = [self._mistyped(name)]
         tests: list[Callable[[str], bool]] = [self._always] if areas is None else [
             lambda code: not areas.isdisjoint(self.lineage(code)),
             lambda code: not areas.isdisjoint(self.reach(code)),
@@ -128,16 +130,6 @@ class Gazetteer:
                     if found:
                         return tuple(sorted(dict.fromkeys(found), key=lambda code: (_RANK[self.tables.entries[code].level], code)))
         return ()
-
-    def _believed(self, name: str, *, local: bool, mistyped: bool) -> Iterator[list[Reading]]:
-        """The ways of reading a name that lead to a place, as they are asked for."""
-        none = True
-        for tier in self._tiers(name, local=local):
-            if tier:
-                none = False
-                yield tier
-        if none and mistyped:
-            yield self._mistyped(name)
 
     def near(self, name: str, *, limit: int = 3) -> list[str]:
         """Names of places that are spelled nearly like one that was not found, the nearest first."""

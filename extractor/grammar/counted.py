@@ -97,7 +97,7 @@ class Chooser:
     def weigh(self, phrase: Phrase, group: str) -> dict[int, float]:
         """The total of each token with which the phrase may end."""
         get = self.weights.get
-        return {end: sum([get(name, 0.0) for name in features(phrase, end, group)]) for end in phrase.ends}
+        return {end: sum(filter(None, map(get, features(phrase, end, group)))) for end in phrase.ends}
 
 
 _chosen: list[Chooser] = []

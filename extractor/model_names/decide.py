@@ -40,14 +40,14 @@ class Judge:
 
     def weigh(self, page: Page, start: Start, before: Before) -> float:
         """The probability that a name starts here."""
-        total = sum(self.starts.get(feature, 0.0) for feature in start_features(page, start, before))
+        total = sum(filter(None, map(self.starts.get, start_features(page, start, before))))
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
     def end(self, page: Page, start: Start) -> int:
         """The token after the name's last one, the best of all ends; the start itself if there is none."""
         best, stop = -math.inf, start.token
         for number, features in ends_of(page, start):
-            total = sum(self.ends.get(feature, 0.0) for feature in features)
+            total = sum(filter(None, map(self.ends.get, features)))
             if total > best:
                 best, stop = total, number + 1
         return stop

@@ -137,22 +137,24 @@ class Decoder:
     def _learn_words(self, words: list[str]) -> None:
         first, self._words = self._words, len(words)
         self._table, self._form_values = _grown(self._table, len(words)), _grown(self._form_values, len(words))
-        places, sets, learnt = list[int](), list[int](), list[list[int]]()
+        counts, sets, learnt = list[int](), list[int](), list[list[int]]()
         stride = len(WIDE) * len(self.labels)
         numbering = [(name, self._tuples.numbering[name]) for name in self._form_columns]
-        for place, word in enumerate(words[first:]):
-            pairs = self.forms.pairs(word)
+        sets_of, make = self._form, self.forms.pairs
+        for word in words[first:]:
+            pairs = make(word)
             values = dict(pairs)  # the columns of tuples have one value each
             learnt.append([known.get(values.get(name, ""), 0) for name, known in numbering])
             before = len(sets)
             for name, value in pairs:
-                number = self._form[name].get(value)
+                number = sets_of[name].get(value)
                 if number is not None:
                     sets.append(number)
             sets += [number for name, number in self._formless if name not in values]
-            places += [place * stride] * (len(sets) - before)
+            counts.append(len(sets) - before)
         self._form_values[:, first : len(words)] = np.array(learnt, dtype=np.int64).reshape(len(learnt), -1).T
-        sums = self._form_additions.sums(np.array(places, dtype=np.int64), np.array(sets, dtype=np.int64), (len(words) - first) * stride)
+        places = np.repeat(np.arange(len(counts), dtype=np.int64) * stride, counts)
+        sums = self._form_additions.sums(places, np.array(sets, dtype=np.int64), (len(words) - first) * stride)
         self._table[:, first : len(words)] = sums.reshape(-1, len(WIDE), len(self.labels)).transpose(1, 0, 2)
 
 

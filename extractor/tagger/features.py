@@ -145,16 +145,18 @@ class Forms:
     def pairs(self, word: str) -> list[tuple[str, str]]:
         """(template, value) pairs of a token's form, made anew."""
         lower = small = lookup.plain(word)
-        clustered = word
-        if not word.isalpha():
+        letters, clustered = word.isalpha(), word
+        if not letters:
             clustered, small = _DIGITS.sub("0", word), _DIGITS.sub("0", lower)
         pairs = [("w", small), ("sh", shape(word))]
-        pairs += [(cluster[0], cluster[1:]) for cluster in self.clusters.get(clustered, "").split()]
-        if word[0].isupper() and lower in self._names:
-            pairs += [("nm", self._names[lower])]
-        if number := _number(word):
+        clusters = self.clusters.get(clustered)
+        if clusters:
+            pairs += [(cluster[0], cluster[1:]) for cluster in clusters.split()]
+        if lower in self._names and word[0].isupper():
+            pairs.append(("nm", self._names[lower]))
+        if not letters and (number := _number(word)):
             pairs.append(("num", number))
-        if word[0].isalpha():
+        if letters or word[0].isalpha():
             pairs += [("f", fold(word)), ("p", lower[:2]), ("s", lower[-2:]), ("s", lower[-1:])]
         return pairs
 
