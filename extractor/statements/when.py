@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from itertools import accumulate
 
 from extractor.statements.model import CROSS, Model
@@ -23,6 +24,8 @@ _HEAD, _NEAR, _CITED = 14, 50, 120  # characters: a date that opens a line, one 
 _PERIODS = frozenset({"months", "year", "month", "open"})
 _DAYS = frozenset({"day"})
 _LINES = 2000  # characters over which lines between event and statement are counted
+_LATER = "later"
+_TOLD_BY = ("left0", "right0", "line", "event")
 _LONG_AGO = 3  # years from which a date recalls something: an anniversary, a birth
 _HERE = re.compile(
     r"(?:nhân |cũng |đến |tới )?(?:dịp|tại|phát biểu|kết luận|kết thúc|bế mạc|khai mạc|trong khuôn khổ|tiếp đó|cùng dự|dự|tham dự"
@@ -51,6 +54,10 @@ class Calendar:
         event: the first day in the opening, years of anniversaries left out.
         meeting: whether the article reports an event with an audience.
         year: of publication, else of the event.
+        others: other single days of the opening, two at most.
+        ages: by date, how long before the article it is, once asked for.
+        stands: by part and date, what stands before it there, once asked for.
+        heads: by a sentence's start, what it begins with, once asked for.
     """
 
     dates: list[Draft]
@@ -61,6 +68,10 @@ class Calendar:
     event: Draft | None
     meeting: bool
     year: str
+    others: list[Draft]
+    ages: dict[str, tuple[bool, str]] = field(default_factory=dict)
+    stands: dict[tuple[str, int], list[str]] = field(default_factory=dict)
+    heads: dict[int, str] = field(default_factory=dict)
 
 
 def value(draft: Draft) -> str:
@@ -94,6 +105,7 @@ def _calendar(work: Work) -> Calendar:
         event=event,
         meeting=event is not None and bool(EVENT.search(text, event.start, event.start + 200)),
         year=latest,
+        others=[draft for draft in dates[:6] if draft.start < _OPENING and _DAY.match(value(draft)) and draft is not event][:2],
     )
 
 
@@ -111,6 +123,7 @@ def _latest(dates: list[Draft], sizes: frozenset[str]) -> list[Draft | None]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _size(text: str) -> str:
     """How much time a value covers: a day, some days, a month, a year, or a longer stretch."""
     if "/" in text:
@@ -156,16 +169,25 @@ def _age(what: str | None, published: str | None, book: Calendar, kind: str) -> 
     """How long before the article a date is: the day before, within the week, after it."""
     if what is None:
         return []
-    marks = []
-    if what[:4].isdigit() and book.year.isdigit() and int(book.year) - int(what[:4]) > _LONG_AGO:
-        marks.append("old")
-    days = _days(what, published)
-    if days is not None:
-        since = "future" if days < 0 else str(days) if days < 3 else "week" if days < 8 else "month" if days < 40 else "far"
+    known = book.ages.get(what)
+    if known is None:
+        known = book.ages[what] = _since(what, published, book.year)
+    old, since = known
+    marks = ["old"] if old else []
+    if since == _LATER:
+        marks.append(since)
+    elif since:
         marks += [f"age={since}", f"age={since}|{kind}", f"age={since}|m{int(book.meeting)}"]
-    elif published and what[:10] > published:
-        marks.append("later")
     return marks
+
+
+def _since(what: str, published: str | None, year: str) -> tuple[bool, str]:
+    """Whether a date recalls something, and how long before the article it is; empty where that is not known."""
+    old = what[:4].isdigit() and year.isdigit() and int(year) - int(what[:4]) > _LONG_AGO
+    days = _days(what, published)
+    if days is None:
+        return old, _LATER if published and what[:10] > published else ""
+    return old, "future" if days < 0 else str(days) if days < 3 else "week" if days < 8 else "month" if days < 40 else "far"
 
 
 def _roles(work: Work, pair: Pair, book: Calendar) -> list[Role]:
@@ -175,27 +197,30 @@ def _roles(work: Work, pair: Pair, book: Calendar) -> list[Role]:
     found = _inside(work, pair, book, start)
     at = bisect_left(book.starts, opening)
     if at:
-        found.append(("past", book.dates[at - 1], _stand(work, "past", book.dates[at - 1])))
-        if "\n" not in work.text[book.dates[at - 1].start : opening]:
-            found.append(("line", book.dates[at - 1], _stand(work, "line", book.dates[at - 1])))
+        past = book.dates[at - 1]
+        found.append(("past", past, _stand(work, "past", past, book)))
+        if work.text.find("\n", past.start, opening) < 0:
+            found.append(("line", past, _stand(work, "line", past, book)))
     if book.dates:
-        found.append(("first", book.dates[0], _stand(work, "first", book.dates[0])))
+        found.append(("first", book.dates[0], _stand(work, "first", book.dates[0], book)))
     found.extend((name, draft, []) for name, draft in (("period", book.periods[at]), ("day", book.days[at])) if draft is not None)
     papers, starts = book.cited
     for draft in papers[bisect_right(starts, start) : bisect_left(starts, min(end, start + _CITED))]:
         found.append(("paper", draft, [f"paper|{'near' if draft.start - start < _NEAR else 'far'}"]))
-    days = [draft for draft in book.dates[:6] if draft.start < _OPENING and _DAY.match(value(draft)) and draft is not book.event]
-    found.extend((f"open{number}", draft, []) for number, draft in enumerate(days[:2]))
+    found.extend((f"open{number}", draft, []) for number, draft in enumerate(book.others))
     if book.event is not None:
         far = min(work.text.count("\n", book.event.start, min(opening, book.event.start + _LINES)), 4) if opening > book.event.start else -1
         found.append(("event", book.event, [f"event{far}"]))
     return found
 
 
-def _stand(work: Work, name: str, draft: Draft) -> list[str]:
+def _stand(work: Work, name: str, draft: Draft, book: Calendar) -> list[str]:
     """What stands before a date: its word, and whether it opens its line."""
-    head = draft.start < _HEAD or "\n" in work.text[draft.start - _HEAD : draft.start]
-    return [f"{name}w={_word_before(work, draft)}", f"{name}|hd={head}"]
+    known = book.stands.get((name, draft.start))
+    if known is None:
+        head = draft.start < _HEAD or "\n" in work.text[draft.start - _HEAD : draft.start]
+        known = book.stands[name, draft.start] = [f"{name}w={_word_before(work, draft)}", f"{name}|hd={head}"]
+    return known
 
 
 def _inside(work: Work, pair: Pair, book: Calendar, start: int) -> list[Role]:
@@ -219,13 +244,13 @@ def _word_before(work: Work, draft: Draft) -> str:
 
 def _frame(work: Work, pair: Pair, book: Calendar, roles: list[Role]) -> list[str]:
     """What is seen of the statement alone, to stand beside each part that a date may play."""
-    text, opening = work.text, pair.sentence.start
-    kind = pair.verb.kind
-    here = "here" if _HERE.match(text, opening) else "earlier" if _EARLIER.match(text, opening) else "-"
-    if _SAME_DAY.match(text, opening):
-        here = "same"
+    kind, opening = pair.verb.kind, pair.sentence.start
+    here = book.heads.get(opening)
+    if here is None:
+        here = book.heads[opening] = _begins(work.text, opening)
     meeting = f"m{int(book.meeting)}"
-    has = "".join(name[0] + name[-1] for name in ("left0", "right0", "line", "event") if any(role == name for role, _, _ in roles))
+    names = [name for name, _, _ in roles]
+    has = "".join([name[0] + name[-1] for name in _TOLD_BY if name in names])
     place = "caption" if pair.caption else "text"
     return [
         f"k={kind}",
@@ -241,6 +266,13 @@ def _frame(work: Work, pair: Pair, book: Calendar, roles: list[Role]) -> list[st
         f"{kind}{place}",
         f"form={pair.actor.form}{meeting}",
     ]
+
+
+def _begins(text: str, opening: int) -> str:
+    """Whether a sentence begins as one that goes on telling of the event, or of something before it."""
+    if _SAME_DAY.match(text, opening):
+        return "same"
+    return "here" if _HERE.match(text, opening) else "earlier" if _EARLIER.match(text, opening) else "-"
 
 
 def choose(model: Model, work: Work, pair: Pair) -> str | None:
