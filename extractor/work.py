@@ -11,6 +11,7 @@ from typing import Any
 
 from models import Article, Place, Statement
 
+_SIGNS = frozenset(",.;:")
 TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s]|_+|\w")
 """A syllable, a number with its separators, or one sign. White space is between tokens, never in one."""
 
@@ -60,7 +61,7 @@ class Work:
 
     @cached_property
     def _pieces(self) -> tuple[list[str], list[int], list[int]]:
-        """Tokens, starts and ends. Most of what stands between blanks is letters alone, one token, and needs no search."""
+        """Tokens, starts and ends. Most of what stands between blanks is letters, with a sign or without, and needs no search."""
         tokens: list[str] = []
         starts: list[int] = []
         at = 0
@@ -68,6 +69,9 @@ class Work:
             if chunk.isalpha():
                 tokens.append(chunk)
                 starts.append(at)
+            elif chunk[-1:] in _SIGNS and chunk[:-1].isalpha():
+                tokens += (chunk[:-1], chunk[-1])
+                starts += (at, at + len(chunk) - 1)
             else:
                 for match in TOKEN.finditer(chunk):
                     tokens.append(match[0])

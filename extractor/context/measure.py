@@ -123,7 +123,8 @@ def _left(work: Work, scene: Scene, start: int, end: int, *, joined: bool) -> st
                 + (sign or piece[cut_out.start - start : min(cut_out.end, end) - start])
                 + piece[min(cut_out.end, end) - start :]
             )
-    piece = _SHORT.sub(" ", _QUOTED.sub(" ", piece))
+    piece = _QUOTED.sub(" ", piece)
+    piece = _SHORT.sub(" ", piece) if "(" in piece else piece
     if piece.endswith("("):  # what stands before a bracket is what the figure in it measures
         piece = piece[:-1]
     cut = 0

@@ -41,7 +41,8 @@ _HANDED = re.compile(r"\b(?:trao|tặng|hỗ trợ|thưởng|tuyên phạt|xét 
 _RESIDES = re.compile(r"[^().;]*\(?[^().;]*|[^().;]*\) ở ")
 _POST = tuple(name.lower() for name in POST)
 _COUNTRY = re.compile(r"\b(?:cả nước|toàn quốc|toàn vùng|vùng)(?= (?:có|đã|đạt|hiện|còn)\b)")
-_ORDERS = re.compile(r"[^.;:]{0,40}\b(?:yêu cầu|đề nghị|chỉ đạo)\b")
+_ORDERED = ("yêu cầu", "đề nghị", "chỉ đạo")
+_ORDERS = re.compile(rf"[^.;:]{{0,40}}\b(?:{'|'.join(_ORDERED)})\b")
 _ALONE = re.compile(r"\briêng (?:tại |ở )?$")
 _BEHIND, _AHEAD, _ADJACENT, _GUESTS = 60, 40, 3, 4
 
@@ -132,7 +133,9 @@ class Map:
             if place is not None and self.home in place.parents:
                 self.next = unit  # its head speaks: what he says next is of his place too
             return unit
-        return self.home if _ORDERS.match(self.text, scene.sentence.start, figure.start) else self.here or self.home
+        start = scene.sentence.start
+        ordered = any(self.text.find(word, start, start + 48) >= 0 for word in _ORDERED)
+        return self.home if ordered and _ORDERS.match(self.text, start, figure.start) else self.here or self.home
 
     def _beyond(self, chain: Chain, figure: Draft) -> bool:
         """Whether `toàn tỉnh`, `cả xã` between a place and a figure leads away from that place: it means another level."""

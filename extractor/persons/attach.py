@@ -188,7 +188,8 @@ class _Line:
             return "bare"
         if _NAMED.fullmatch(gap):
             return "named"
-        if _OF.fullmatch(gap) and not _END.search(gap):
+        start = gap[:70].lower()
+        if ("của" in start or "cho" in start or "đối với" in start) and _OF.fullmatch(gap) and not _END.search(gap):
             return "of"
         return "loose" if _AFTER.fullmatch(gap) else ""
 

@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
-import numpy as np
-
 from extractor.tagger.columns import columns_of
 from extractor.tagger.decode import Decoder
 from extractor.tagger.labels import OUTSIDE, TokenSpan, decode
@@ -33,7 +31,7 @@ class Tagger:
         """(label, first token, token after the last), by start, the longer first. No span crosses a sentence."""
         sentences = [(one.first, one.last) for one in work.sentences]
         numbers = self._decoder.label(columns_of(work), sentences)
-        inside = np.flatnonzero(numbers != self._outside).tolist()
+        inside = (numbers != self._outside).nonzero()[0].tolist()
         labels = numbers.take(inside).tolist()
         # a run of labelled tokens ends with them or with its sentence
         starts = {first for first, _ in sentences}

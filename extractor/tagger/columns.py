@@ -109,7 +109,7 @@ def columns(work: Work) -> Columns:
     _caps(table, flags)
     upper = (flags & UPPER) != 0
     runs = _runs(upper, table.marks["title"])
-    _low(table, np.flatnonzero(upper).tolist())
+    _low(table, upper.nonzero()[0].tolist())
     _head(table)
     _edges(table, runs)
     split = _persons(table, runs, flags)
@@ -191,7 +191,7 @@ def _terms(table: Columns, flags: Ints) -> None:
     # a term begins here if it may be this word alone, or if the next word stands second in some term of the list
     may = flags[:-1] & (flags[:-1] >> ALONE | flags[1:] >> SECOND)
     for bit, (name, trie) in enumerate(tries().items()):
-        begin = np.flatnonzero(may & (1 << bit)).tolist()
+        begin = (may & (1 << bit)).nonzero()[0].tolist()
         table.terms[name] = lookup.terms(trie, table.words if name == "short" else table.lower, begin)
         codes, marks = table.vocabulary.terms[name], [OUTER] * size
         for start, end, value in table.terms[name]:
@@ -211,7 +211,7 @@ _OPEN, _CLOSE = frozenset("“‘«"), frozenset("”’»")
 
 def _quotes(table: Columns, flags: Ints) -> None:
     """Whether a token stands in quotation marks on its line, and which noun of a campaign or the like opened them."""
-    signs = np.flatnonzero(flags & QUOTE).tolist()
+    signs = (flags & QUOTE).nonzero()[0].tolist()
     if not signs:
         return
     codes = table.vocabulary.codes["quote"]
@@ -239,7 +239,7 @@ def _quotes(table: Columns, flags: Ints) -> None:
 
 def _brackets(table: Columns, flags: Ints) -> None:
     """Whether a token stands in brackets on its line."""
-    signs = np.flatnonzero(flags & BRACKET).tolist()
+    signs = (flags & BRACKET).nonzero()[0].tolist()
     if not signs:
         return
     code, since = table.vocabulary.codes["bracket"]["in"], -1
@@ -264,7 +264,7 @@ def _caps(table: Columns, flags: Ints) -> None:
     starts, ends = np.array(table.lines).T - 1
     count = letters[ends] - letters[starts]
     code = table.vocabulary.codes["caps"]["caps"]
-    for line in np.flatnonzero((count >= 4) & (shouted[ends] - shouted[starts] > 0.7 * count)).tolist():
+    for line in ((count >= 4) & (shouted[ends] - shouted[starts] > 0.7 * count)).nonzero()[0].tolist():
         first, last = table.lines[line]
         table.places += range(first, last)
         table.codes += [code] * (last - first)
@@ -280,7 +280,7 @@ def _low(table: Columns, upper: list[int]) -> None:
 
 def _runs(upper: npt.NDArray[np.bool_], titles: Sequence[str]) -> list[tuple[int, int]]:
     """Runs of capitalised tokens, half open; an honorific that begins one (`Ông Lò Văn Páo`) is left out."""
-    edges = (np.flatnonzero(upper[1:] != upper[:-1]) + 1).tolist()
+    edges = ((upper[1:] != upper[:-1]).nonzero()[0] + 1).tolist()
     return [
         (start + 1 if end - start > 1 and titles[start] == "B-honorific" else start, end)
         for start, end in zip(edges[::2], edges[1::2], strict=True)
@@ -338,7 +338,7 @@ def _persons(table: Columns, runs: list[tuple[int, int]], flags: Ints) -> set[in
     if not starts:
         return inside
     past, ahead, split = table.vocabulary.prior, table.vocabulary.next, table.vocabulary.codes["split"]
-    clauses = np.flatnonzero(flags & STOP).tolist()
+    clauses = (flags & STOP).nonzero()[0].tolist()
     before = 0
     for (start, end), (_, following) in zip(starts, [*starts[1:], (0, len(table.words))], strict=True):
         table.places += range(start, end)

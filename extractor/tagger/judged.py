@@ -130,19 +130,19 @@ class Judged:
         """
         size, cells = table.shape[1], table.reshape(-1)
         counts = self._groups.take(rows)
-        group = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts - self._first.take(rows), counts)
-        places = np.repeat(places, counts)
-        left = np.repeat(numbers, counts) + self._base.take(group)
+        group = np.arange(int(counts.sum())) - (counts.cumsum() - counts - self._first.take(rows)).repeat(counts)
+        places = places.repeat(counts)
+        left = numbers.repeat(counts) + self._base.take(group)
         right = cells.take((self._other * size + self._offset).take(group) + places)
         pairs = self._known.of(left, right, self._otherwise.take(self._unknown.take(group) + right))
-        told = np.flatnonzero(pairs)
+        told = pairs.nonzero()[0]
         pairs, places = pairs.take(told), places.take(told)
         found, where = [self._says.take(pairs)], [places]
         begins = self._begins.take(pairs)
-        heads = np.flatnonzero(begins)  # few pairs begin triples: the kinds of triples are told apart among these alone
+        heads = begins.nonzero()[0]  # few pairs begin triples: the kinds of triples are told apart among these alone
         begins, pairs, places = begins.take(heads), pairs.take(heads), places.take(heads)
         for which, (head, row, offset) in enumerate(self._thirds):
-            here = np.flatnonzero(begins == head)
+            here = (begins == head).nonzero()[0]
             if len(here):
                 there = places.take(here)
                 first = pairs.take(here) + which * len(self._says)

@@ -46,10 +46,10 @@ class Additions:
     def sums(self, places: Ints, numbers: Ints, size: int) -> npt.NDArray[np.float64]:
         """A row of `size` sums: of each set, added at its place."""
         counts = self._count.take(numbers)
-        ends = np.cumsum(counts)
-        entries = np.repeat(self._first.take(numbers) - ends + counts, counts)
+        ends = counts.cumsum()
+        entries = (self._first.take(numbers) - ends + counts).repeat(counts)
         entries += np.arange(len(entries))
-        cells = np.repeat(places, counts)
+        cells = places.repeat(counts)
         cells += self._offset.take(entries)
         sums = np.bincount(cells, weights=self._value.take(entries), minlength=size).astype(np.float64, copy=False)
         return sums

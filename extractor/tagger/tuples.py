@@ -65,7 +65,7 @@ class Tuples:
             first, last: range of places where tuples may begin.
         """
         word = self._row["w"]
-        places = np.flatnonzero(table[word, first:last]) + first
+        places = table[word, first:last].nonzero()[0] + first
         rows = np.concatenate([cells[0], np.full(len(places), word)])
         numbers = np.concatenate([cells[2], table[word].take(places)])
         return self._judged.hits(table, rows, np.concatenate([cells[1], places]), numbers)

@@ -104,7 +104,7 @@ class Viterbi:
         ends[walks.order] = np.where(walks.lengths, walks.cells.take(walks.lengths - 1) + np.arange(2 * count), -1)
         paths = best.take(ends[:count], 0)[:, :, None] + self.moves
         paths += best.take(ends[count:], 0)[:, None]
-        short = np.flatnonzero(ends[count:] < 0)  # sentences of one token have no walk from their end
+        short = (ends[count:] < 0).nonzero()[0]  # sentences of one token have no walk from their end
         paths[short] = best.take(ends[short], 0)[:, :, None]
         tops = paths.reshape(count, -1).argmax(1)
         found: list[int] = np.concatenate([tops // size, tops % size]).take(walks.order).tolist()
@@ -116,7 +116,7 @@ class Viterbi:
         # nearly all tokens are outside and come to one that is: for these the way back is found at once
         to_outside = (best + back[:, outside].take(walks.way.take(walks.walk), 0)).argmax(1)
         turns: list[list[int]] = [[] for _ in labels]
-        inside = np.flatnonzero(to_outside != outside)
+        inside = (to_outside != outside).nonzero()[0]
         for rank, step in zip(walks.walk.take(inside).tolist(), walks.step.take(inside).tolist(), strict=True):
             turns[rank].append(step)
         for rank, (label, step, way) in enumerate(zip(labels, (walks.lengths - 1).tolist(), walks.way.tolist(), strict=True)):
