@@ -25,6 +25,13 @@ _ALONE = words("alone")
 _BODIES = tuple(tuple(body.split()) for body in ordered("body"))
 """Bodies named by their kind alone: they mean the one last named (`đơn vị`, `đoàn công tác`)."""
 _TRIGGERS = frozenset({"#P", "#U", "#T", "kỳ", "đồng"}) | {body[0] for body in _BODIES} | _ROLE_HEADS | PRONOUNS
+_SECONDS = {
+    head: frozenset({phrase[1] for phrase in (*ROLES, *_BODIES, ("kỳ", "họp")) if phrase[0] == head} | {"chí"})
+    for head in (_ROLE_HEADS | {body[0] for body in _BODIES} | {"kỳ", "đồng"})
+    - PRONOUNS
+    - {phrase[0] for phrase in (*ROLES, *_BODIES) if len(phrase) == 1}
+}
+"""What must follow the first word of roles and bodies of several words."""
 _OTHERS = frozenset({"các", "những", "nhiều", "mấy", "số", "của", "cho", "từ", "tại", "theo"})
 """Before `đơn vị`: some other one is meant, or it does not act."""
 _TITLE_GAP = 3
@@ -144,12 +151,13 @@ def groups(chunks: Chunks, names: Names, last_person: Draft | None, last_body: D
     skip = behalf = 0
     speaker_of: Draft | None = None
     for index in compress(range(len(words)), map(_TRIGGERS.__contains__, words)):
-        if index < skip:
+        word = words[index]
+        if index < skip or (word in _SECONDS and chunks.word(index + 1) not in _SECONDS[word]):
             continue
-        if words[index] == "#T":
+        if word == "#T":
             speaker_of = names.offices.get(chunks.drafts[index].start, speaker_of)
             continue
-        if words[index] == "#U":
+        if word == "#U":
             if _represented(words, behalf, index):
                 behalf = index + 1
                 continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import compress
 from typing import Any
 
@@ -23,15 +23,26 @@ class Chunks:
 
     Attributes:
         words: the word or sign of each chunk.
-        firsts: the first token of each.
+        first: the first token of the sentence.
         drafts: the mention of each chunk that is a sign.
         ends: the token after the last, for each chunk that is a sign.
     """
 
     words: list[str]
-    firsts: list[int]
+    first: int
     drafts: dict[int, Draft]
     ends: dict[int, int]
+    _firsts: list[int] = field(default_factory=list)
+
+    @property
+    def firsts(self) -> list[int]:
+        """The first token of each chunk; few sentences are asked for theirs."""
+        if not self._firsts:
+            token = self.first
+            for index in range(len(self.words)):
+                self._firsts.append(token)
+                token = self.ends.get(index, token + 1)
+        return self._firsts
 
     def last(self, index: int) -> int:
         """The token after a chunk's last."""
@@ -56,12 +67,20 @@ def tops(work: Work) -> dict[int, tuple[int, Draft]]:
     """First token of each outermost mention -> (token after its last, mention)."""
     found: dict[int, tuple[int, Draft]] = {}
     taken: set[int] = set()
+    starts = work.starts
     for label in _ORDER:
         for draft in work.of(label):
-            words = work.words(draft.start, draft.end)
-            if words and taken.isdisjoint(words):
-                taken.update(words)
-                found[words.start] = (words.stop, draft)
+            low = bisect_left(starts, draft.start)
+            high = bisect_left(starts, draft.end, low)
+            if low in taken or low == high:
+                continue
+            if high == low + 1:
+                taken.add(low)
+            elif taken.isdisjoint(range(low, high)):
+                taken.update(range(low, high))
+            else:
+                continue
+            found[low] = (high, draft)
     return found
 
 
@@ -74,22 +93,22 @@ def chunked(lower: list[str], mentions: dict[int, tuple[int, Draft]], starts: li
         starts: the first tokens of those, in order.
         sentence: the range of tokens.
     """
-    words: list[str] = []
-    firsts: list[int] = []
     drafts: dict[int, Draft] = {}
     ends: dict[int, int] = {}
     token, last = sentence.first, sentence.last
-    for start in starts[bisect_left(starts, token) : bisect_left(starts, last)]:
+    low = bisect_left(starts, token)
+    high = bisect_left(starts, last, low)
+    if low == high:
+        return Chunks(lower[token:last], token, drafts, ends)
+    words: list[str] = []
+    for start in starts[low:high]:
         words += lower[token:start]
-        firsts += range(token, start)
         token, draft = mentions[start]
         drafts[len(words)] = draft
         ends[len(words)] = token
         words.append(SIGNS[draft.label])
-        firsts.append(start)
     words += lower[token:last]
-    firsts += range(token, last)
-    return Chunks(words, firsts, drafts, ends)
+    return Chunks(words, sentence.first, drafts, ends)
 
 
 def verbs(words: list[str]) -> list[Verb]:

@@ -32,7 +32,11 @@ def _parted(work: Work, sentence: Sentence, mentions: dict[int, tuple[int, Draft
     tokens, spans = work.tokens, work.spans
     parts: list[Sentence] = []
     first = sentence.first
-    for token in starts[bisect_left(starts, sentence.first + 2) : bisect_left(starts, sentence.last)]:
+    low = bisect_left(starts, sentence.first + 2)
+    high = bisect_left(starts, sentence.last, low)
+    if low == high:
+        return [sentence]
+    for token in starts[low:high]:
         cut = 0
         hit = mentions[token]
         if hit[1].label == "DATE" and tokens[token][0].isupper() and tokens[token - 1][-1].isalnum():

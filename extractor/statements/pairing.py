@@ -44,6 +44,8 @@ _PLANS = lexicon_words("plan")
 """No plan without one of these."""
 _SUPPOSED = re.compile(r"(?:^| )(?:nếu|giả sử)(?: (?:như|ông|bà|anh|chị|đồng chí))*$")
 """Right before the actor: the act is only supposed."""
+_IF = frozenset({"nếu", "giả"})
+"""Nothing is supposed without one of these."""
 
 
 @dataclass(slots=True, eq=False)
@@ -172,7 +174,7 @@ def _scene(chunks: Chunks, told: list[Verb], actors: list[Group], quoted: frozen
         shared.append("dated")
     shared.extend("cue=" + word for word in sorted(_CUES.intersection(words)))
     plans = list(compress(range(len(words)), map(_PLANS.__contains__, words)))
-    return Scene(chunks, words, told, actors, quoted, shared, plans, supposed="nếu" in words or "giả" in words)
+    return Scene(chunks, words, told, actors, quoted, shared, plans, supposed=not _IF.isdisjoint(words))
 
 
 def _sentence_pairs(scene: Scene, sentence: Sentence, carried: Group | None, model: Model | None) -> list[Pair]:
