@@ -1,0 +1,50 @@
+"""What is looked at only behind a quick test is found as it would be without that test."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extractor import bodies
+from extractor.context import measure
+from extractor.grammar import figures
+from extractor.grammar.figure_rules import RULES
+from extractor.persons import ranks
+
+TEXTS = (
+    *(text for rule in RULES for text in (*rule.examples, *rule.near_misses)),
+    "chi 3 Triệu đồng, 5–7 ha, 4 đến 6 hộ, 12 Kg - 15 kg, 1.200 . - 1.300 cây",
+    "đi 2H15 phút, 7 / 9 thôn, 2 tỷ\n500 triệu, 90%-95%, 30 m2 đến 40 m2",
+)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_rules_that_the_sign_behind_a_number_excludes_would_read_nothing(text: str) -> None:
+    bare = [replace(rule, ahead="") for rule in RULES]
+    assert [(each.start, each.end, each.fields) for each in figures.scan(text, ())] == [
+        (each.start, each.end, each.fields) for each in figures.scan(text, (), bare)
+    ]
+
+
+def test_every_rule_that_asks_for_a_sign_reads_an_example() -> None:
+    asking = [rule for rule in RULES if rule.ahead]
+    read = {each.source for rule in asking for text in rule.examples for each in figures.scan(text, ())}
+    assert {rule.name for rule in asking} <= read
+
+
+def test_every_rank_is_found_before_a_name() -> None:
+    for word, kind in ranks.lexicon().items():
+        if kind == "rank":
+            assert ranks.find_ranks(f"{word} Lê Tú", [(len(word) + 1, len(word) + 6)]) == [(0, len(word))]
+    assert ranks.find_ranks("con cá Lê Tú", [(7, 12)]) == []
+
+
+def test_every_form_of_a_body_is_found_whatever_its_length() -> None:
+    for term, form in bodies._forms().items():
+        assert bodies._worded(term)[0] == form.canonical
+
+
+@pytest.mark.parametrize("word", measure._IDLE)
+def test_idle_words_at_the_end_of_a_phrase_go(word: str) -> None:
+    assert measure._strip(["vụ", "lúa", *({"đương": ["tương"], "lệ": ["tỷ"]}.get(word, [])), word]) == "vụ lúa"
