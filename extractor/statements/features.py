@@ -68,16 +68,12 @@ class Gap:
     """What lies between a group of actors and a verb: `way` is `f` where the actors come first, `i` where the verb does."""
 
     inverted: bool
+    way: str
     low: int
     high: int
     words: list[str]
     verbs: list[Verb]
     rivals: int
-
-    way: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.way = "i" if self.inverted else "f"
 
     @property
     def near(self) -> Verb | None:

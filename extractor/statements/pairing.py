@@ -206,9 +206,9 @@ def _gaps(scene: Scene, number: int, verb: Verb, carried: Group | None) -> list[
         gap = _forward(scene, carried, number, verb, ahead)
         if gap is not None:
             found.append((-1, carried, gap))
-    for order in range(ahead):
+    for order in range(bisect_left(scene.group_lasts, first - reach), ahead):
         group = actors[order]
-        if first - group.last <= reach:
+        if not _told(scene, group):
             gap = _forward(scene, group, number, verb, ahead - order - 1)
             if gap is not None:
                 found.append((order, group, gap))
@@ -231,29 +231,33 @@ def _supposed(words: list[str], at: int) -> bool:
     return _SUPPOSED.search(" ".join(words[max(0, at - 4) : at])) is not None
 
 
+def _orders(verb: Verb) -> bool:
+    return verb.kind == "order" or verb.name in _SENT
+
+
 def _told(scene: Scene, group: Group) -> bool:
-    """Whether the actors are those who are told to act: `yêu cầu (Chủ tịch) UBND xã kiểm tra`."""
+    """Whether the actors are those who are told to act (`yêu cầu (Chủ tịch) UBND xã kiểm tra`), or it is only supposed that they do."""
     known = scene.told.get(group.first)
     if known is None:
         at = group.first - 1
         while at >= 0 and at >= group.first - _CALLED and scene.words[at] in _CALLS:
             at -= 1
-        known = scene.told[group.first] = any(verb.last == at + 1 and (verb.kind == "order" or verb.name in _SENT) for verb in scene.verbs)
+        near = bisect_left(scene.verb_lasts, at + 1)
+        orders = near < len(scene.verbs) and scene.verb_lasts[near] == at + 1 and _orders(scene.verbs[near])
+        known = scene.told[group.first] = orders or (scene.supposed and _supposed(scene.words, group.first))
     return known
 
 
 def _forward(scene: Scene, group: Group, number: int, verb: Verb, rivals: int) -> Gap | None:
     """The gap of actors and a verb behind them; None where the words of a plan stand in it, or next to none such is a statement."""
     low, high = group.last, verb.first
-    if _told(scene, group) or (scene.supposed and _supposed(scene.words, group.first)):
-        return None
     between = scene.verbs[bisect_left(scene.verb_firsts, low) : number]
     if high - low >= _FAR_ALONE and not (between and high - between[-1].last < _STEP):
         return None
     words = scene.words[low:high]
     if bisect_left(scene.plans, low) < bisect_left(scene.plans, high) and _PLAN.search(" ".join(words)) is not None:
         return None
-    return Gap(False, low, high, words, between, rivals)
+    return Gap(False, "f", low, high, words, between, rivals)
 
 
 def _backward(scene: Scene, group: Group, number: int, verb: Verb, rivals: int) -> Gap | None:
@@ -262,7 +266,7 @@ def _backward(scene: Scene, group: Group, number: int, verb: Verb, rivals: int) 
     between = scene.verbs[number + 1 : bisect_right(scene.verb_lasts, high)]
     if between and verb.kind != "attend" and (rivals > 0 or len(between) > 2):
         return None
-    return Gap(True, low, high, scene.words[low:high], between, rivals)
+    return Gap(True, "i", low, high, scene.words[low:high], between, rivals)
 
 
 def _group_pairs(
