@@ -40,9 +40,10 @@ class Scene:
     verbs: list[Verb]
     groups: list[Group]
     quoted: frozenset[int]
-    shared: list[str]
     plans: list[int]
     """Chunks that may be of a plan."""
+    shared: list[str] = field(default_factory=list)
+    """Features of the sentence."""
     supposed: bool = False
     """Whether the sentence has a word that supposes."""
     before: str = ""

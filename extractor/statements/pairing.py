@@ -48,6 +48,10 @@ _IF = frozenset({"nếu", "giả"})
 """Nothing is supposed without one of these."""
 
 
+Met = tuple[int, Group, Gap]
+"""Actors that a verb may have: their place among the sentence's, and what lies between."""
+
+
 @dataclass(slots=True, eq=False)
 class Pair:
     """A candidate statement: what it rests on, and its features for the model."""
@@ -113,9 +117,12 @@ def pairs(work: Work, model: Model | None = None) -> list[Pair]:
         actors = groups(chunks, names, person, body)
         told = roll.verbs_of(chunks, wanted=bool(actors) or carried is not None)
         if told:
-            scene = _scene(chunks, told, actors, quoted, _place_in_text(text, sentence, number, total, line_end))
+            scene = _scene(chunks, told, actors, quoted)
             scene.before = told_before
-            found.extend(_sentence_pairs(scene, sentence, carried, model))
+            met = [(verb, gaps) for at, verb in enumerate(told) if (gaps := _gaps(scene, at, verb, carried))]
+            if met:
+                scene.shared = _shared(chunks.words, told, _place_in_text(text, sentence, number, total, line_end))
+                found.extend(_sentence_pairs(scene, sentence, met, model))
         if actors:
             person, body = _last(actors, _PERSONS, person), _last(actors, _BODIES, body)
             first = actors[0]
@@ -167,23 +174,25 @@ def _place_in_text(text: str, sentence: Sentence, number: int, total: int, line_
     return "lead" if number < 3 else "end" if number + 3 >= total else "body"
 
 
-def _scene(chunks: Chunks, told: list[Verb], actors: list[Group], quoted: frozenset[int], place: str) -> Scene:
+def _scene(chunks: Chunks, told: list[Verb], actors: list[Group], quoted: frozenset[int]) -> Scene:
     words = chunks.words
+    plans = list(compress(range(len(words)), map(_PLANS.__contains__, words)))
+    return Scene(chunks, words, told, actors, quoted, plans, supposed=not _IF.isdisjoint(words))
+
+
+def _shared(words: list[str], told: list[Verb], place: str) -> list[str]:
+    """Features of a sentence."""
     shared = ["b", "pl=" + place, "s1=" + words[0], "s2=" + " ".join(words[:2]), "nv=" + str(min(len(told), 5))]
     if "#D" in words:
         shared.append("dated")
-    shared.extend("cue=" + word for word in sorted(_CUES.intersection(words)))
-    plans = list(compress(range(len(words)), map(_PLANS.__contains__, words)))
-    return Scene(chunks, words, told, actors, quoted, shared, plans, supposed=not _IF.isdisjoint(words))
+    shared.extend(["cue=" + word for word in sorted(_CUES.intersection(words))])
+    return shared
 
 
-def _sentence_pairs(scene: Scene, sentence: Sentence, carried: Group | None, model: Model | None) -> list[Pair]:
+def _sentence_pairs(scene: Scene, sentence: Sentence, met: list[tuple[Verb, list[Met]]], model: Model | None) -> list[Pair]:
     found: list[Pair] = []
     base = model.total(scene.shared) if model is not None else 0.0
-    for number, verb in enumerate(scene.verbs):
-        gaps = _gaps(scene, number, verb, carried)
-        if not gaps:
-            continue
+    for verb, gaps in met:
         about = of_verb(scene, verb)
         sure = model.sum(*about) if model is not None else 0.0
         if model is not None and sure < _LEAST - base:
@@ -196,9 +205,9 @@ def _sentence_pairs(scene: Scene, sentence: Sentence, carried: Group | None, mod
     return found
 
 
-def _gaps(scene: Scene, number: int, verb: Verb, carried: Group | None) -> list[tuple[int, Group, Gap]]:
+def _gaps(scene: Scene, number: int, verb: Verb, carried: Group | None) -> list[Met]:
     """The gaps between a verb and the actors in its reach, in text order; the subject of the sentence before comes first."""
-    found: list[tuple[int, Group, Gap]] = []
+    found: list[Met] = []
     actors, first = scene.groups, verb.first
     ahead = bisect_right(scene.group_lasts, first)
     reach = _FAR_AHEAD if scene.words[first - 1] in _LINKS else _FAR_ALONE - 1
