@@ -35,6 +35,8 @@ from extractor.pipeline import ORDER
 from extractor.statements import classes
 from extractor.statements import train as statements
 from extractor.statements.gold import Annotated, placed
+from extractor.statements.gold import read as read_acts
+from extractor.statements.model import using as telling
 from extractor.steps.base import registered
 from extractor.tagger import Propose, Tagger, Weights, baseline, using
 from extractor.tagger.features import Forms
@@ -54,6 +56,7 @@ ROWS = {
     "OFFICE": "OFFICE (name, title)",
     "MODEL with kind": "MODEL (kind, name)",
     **{f"{label} value": f"{label} value" for label in ("DATE", "FIG")},
+    "STATEMENT": "STATEMENT (actor, verb)",
 }
 """What a tally counts, and the scorer's name for it."""
 
@@ -90,17 +93,20 @@ def cross_validate(
     keep: Path | None = None,
     marked: Sequence[learn.Sample] = (),
     apart: Sequence[GoldArticle] = (),
+    told: Sequence[tuple[Annotated, int]] = (),
 ) -> Iterator[dict[str, Tally]]:
     """Tallies of the whole pipeline on each fold, by layer, with what is trained on the other folds and on `always`.
 
-    That is the tagger, the judge of model names and the chooser of what figures count. `keep` is a folder for the folds' weights
-    of the tagger; those that are there are used instead of trained again (so that a change of what comes after the tagger can be
-    measured in a minute). `marked` are raw articles with judged starts of model names; one that is an article of the fold is left out.
-    `apart` are raw articles with the names alone: the tagger learns from them, and measured by articles of other provinces the judge
-    does not gain by them.
+    That is the tagger, the judge of model names, the chooser of what figures count and the model of statements. `keep` is a
+    folder for the folds' weights of the tagger; those that are there are used instead of trained again (so that a change of what
+    comes after the tagger can be measured in a minute). `marked` are raw articles with judged starts of model names; one that is
+    an article of the fold is left out. `apart` are raw articles with the names alone: the tagger learns from them, and measured
+    by articles of other provinces the judge does not gain by them. `told` are articles with their acts and how often each counts;
+    those of the fold are left out.
     """
     ready: dict[str, Example] = {}
     phrases = dict(zip([gold.id for gold in [*always, *real]], counted_learn.collect([_figures(g) for g in [*always, *real]]), strict=True))
+    acts = [(one.work.article.id, statements.cases(one), times) for one, times in told]
     for number, fold in enumerate(folds(real, count)):
         kept = keep / f"fold{number}of{count}.npz" if keep else None
         held = {gold.id for gold in fold}
@@ -119,7 +125,9 @@ def cross_validate(
         others = [_sample(gold) for gold in [*always, *real] if gold.id not in held]
         judge = learn.train(others + [sample for sample in marked if not _among(sample, fold)])
         chooser = counted_learn.train([case for key, pair in phrases.items() if key not in held for cases in pair for case in cases])
-        with decide.using(judge), counted.using(chooser):
+        known = [(cases, times) for key, cases, times in acts if key not in held]
+        teller = statements.train([cases for cases, _ in known], [times for _, times in known])
+        with decide.using(judge), counted.using(chooser), telling(teller):
             yield {name: measure(fold, propose) for name, propose in layers.items()}
 
 
@@ -143,11 +151,11 @@ def _among(sample: learn.Sample, articles: Sequence[GoldArticle]) -> bool:
 
 
 def measure(articles: Iterable[GoldArticle], propose: Propose) -> Tally:
-    """Exact spans of the whole pipeline with one tagger, by label, offices (name, title), and values.
+    """Exact spans of the whole pipeline with one tagger, by label, offices (name, title), values, and statements (actor, verb).
 
     The gold's `locality` is withheld: a reader of the archive would not have it.
     """
-    extract = Extractor(build([step for step in ORDER if step != "sotin_statements"]))
+    extract = Extractor(build())
     with using(propose):
         result = score([(gold, extract(gold.article.model_copy(update={"locality": ""}))) for gold in articles])
     rows = {name: result.row(row) for name, row in ROWS.items()}
@@ -205,7 +213,8 @@ def layers(columns: dict[str, Tally]) -> str:
 def tables(articles: Sequence[GoldArticle], found: Sequence[dict[str, Tally]]) -> str:
     """What cross-validation found in each fold, beside what it is compared with, in Markdown."""
     columns = {name: total(tallies[name] for tallies in found) for name in found[0]}
-    note = f"Exact spans of the whole pipeline, {len(found)}-fold cross-validation over {len(articles)} articles. OFFICE: (name, title)."
+    note = f"Exact spans of the whole pipeline, {len(found)}-fold cross-validation over {len(articles)} articles. "
+    note += "OFFICE: (name, title). STATEMENT: (actor, verb)."
     return "\n".join([note, "", report(columns["+ tagger"], peer_tally(articles)), "", layers(columns), ""])
 
 
@@ -324,7 +333,9 @@ def main(
     forms = Forms(_clusters(archive))
     if cv:
         judged = learn.read_marked(Path(learn.__file__).with_name("marked.tsv"), marked) if marked else []
-        found = cross_validate(real or always, always if real else [], forms, cv, iterations, keep, judged, apart)
+        told = [(one, 1) for one in read_acts(BUNDLED)] + [(one, 2) for folder in gold for one in read_acts(folder)]
+        told += [(acts_of(one), 1) for one in apart if one.acts is not None]
+        found = cross_validate(real or always, always if real else [], forms, cv, iterations, keep, judged, apart, told)
         text = tables(real or always, list(found))
         click.echo(text)
         for path in write:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -95,6 +96,24 @@ class Model:
             if row is not None:
                 found = sum(map(row.get, seconds, _ZEROS), found)
         return found
+
+
+_chosen: list[Model] = []
+
+
+def current() -> Model:
+    """The model of pairs that the step asks: the shipped one unless `using` says otherwise."""
+    return _chosen[-1] if _chosen else shipped()
+
+
+@contextmanager
+def using(model: Model) -> Iterator[None]:
+    """Let the step ask another model (one of a fold) while the context lasts."""
+    _chosen.append(model)
+    try:
+        yield
+    finally:
+        _chosen.pop()
 
 
 @cache

@@ -90,6 +90,12 @@ def _words(text: str) -> set[str]:
     return set(fold(text).replace(",", " ").split())
 
 
+def cases(article: Annotated) -> tuple[list[Pair], list[int]]:
+    """All pairs of an article, and their labels."""
+    found = pairs(article.work)
+    return found, labels(article, found)
+
+
 def rows(found: Sequence[Pair], answer: Sequence[int]) -> tuple[list[list[str]], list[int]]:
     """Features and labels of the pairs that are sure; a pair knows the true answer of its prior."""
     at = {id(pair): number for number, pair in enumerate(found)}
@@ -159,7 +165,7 @@ def measure_dates(articles: Sequence[Annotated], times: Sequence[int] = ()) -> l
 
 def measure(articles: Sequence[Annotated], times: Sequence[int] = ()) -> list[tuple[int, int, int]]:
     """Right, given and wanted statements of each article, by a model that has not seen it (nor its rare verbs)."""
-    made = [(found, labels(article, found)) for article, found in ((article, pairs(article.work)) for article in articles)]
+    made = [cases(article) for article in articles]
     result = [(0, 0, 0)] * len(articles)
     for part in range(FOLDS):
         others = [number for number in range(len(made)) if number % FOLDS != part]
@@ -221,7 +227,7 @@ def ship(articles: Sequence[Annotated], times: Sequence[int], command: str, data
         command: what made the weights, for the file's head.
         data: the fingerprint of the articles.
     """
-    made = [(found, labels(article, found)) for article, found in ((article, pairs(article.work)) for article in articles)]
+    made = [cases(article) for article in articles]
     whole = [(article, pair, count) for article, pair, count in zip(articles, made, times, strict=True) if article.acts is None]
     acts = [(article, dated(article, found, answer)) for article, (found, answer), _ in whole]
     model, dates = train(made, times), train_dates(acts, [count for _, _, count in whole])

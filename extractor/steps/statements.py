@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.statements import pairs, select, shipped, statement
+from extractor.statements import current, pairs, select, statement
 from extractor.steps.base import step
 from extractor.work import Work
 
@@ -113,6 +113,6 @@ DETAILS = {
 @step("sotin_statements")
 def statements(work: Work) -> None:
     """Fill `work.statements` with each act and its actor's mention."""
-    model = shipped()
+    model = current()
     chosen = select(model, pairs(work, model))
     work.statements = [(statement(work, pair), pair.actor.draft) for pair in chosen]
