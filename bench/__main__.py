@@ -14,7 +14,7 @@ from bench.archive import ROOT, real
 from bench.measure import ALONE, MEASUREMENTS
 from bench.report import table
 
-SIZES = {"underthesea_ner": 0.1, "start_up": 0.005, "long_article": 0.3, "dask": 2.0}
+SIZES = {"underthesea_ner": 0.1, "start_up": 0.005, "long_article": 0.3, "backends": 2.0, "dask": 2.0}
 """Measurements that read less or more than the sample: the share of it that they do."""
 
 

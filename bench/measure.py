@@ -148,7 +148,7 @@ def long_article(count: int) -> Result:
             extractor(article)
         return sum(len(article.text) for article in sample)
 
-    extractor(sample[0])
+    small()  # both then meet words that were met before; else whichever comes first pays for the other
     one, many = _timed(long), _timed(small)
     return {"ratio": many["chars_per_cpu_s"] / one["chars_per_cpu_s"], "long": one, "small": many}
 
