@@ -10,7 +10,7 @@ import pytest
 
 from extractor.grammar import counted
 from extractor.grammar.counted import Chooser, Phrase, class_of, features
-from extractor.grammar.counted_learn import Case, alone, collect, is_native, learn_classes, measure, right, train, unknown
+from extractor.grammar.counted_learn import Case, alone, collect, has_class, is_native, learn_classes, measure, right, train, unknown
 from extractor.grammar.units import nouns
 from extractor.statements.gold import read
 from extractor.steps.figures import figures
@@ -128,12 +128,20 @@ def test_nouns_are_unknown_only_within_the_context() -> None:
     assert nouns()["mô hình"] == "thing"
 
 
-@pytest.mark.parametrize("word", ["hộ", "nghiên cứu", "quyển", "giường bệnh", "đường", "khuyến khích", "ưu tú", "yêu"])
+@pytest.mark.parametrize(
+    "word", ["hộ", "nghiên cứu", "quyển", "giường bệnh", "đường", "khuyến khích", "ưu tú", "yêu", "thuở", "gìn giữ", "quốc hội", "nghiêng"]
+)
 def test_words_spelled_as_vietnamese_have_a_class(word: str) -> None:
     assert is_native(word)
 
 
-@pytest.mark.parametrize("word", ["alan", "abc", "google", "bhyt", "model", "catwalk", "xe bus"])
+@pytest.mark.parametrize("word", ["alan", "abc", "google", "bhyt", "model", "catwalk", "xe bus", "top", "lee", "queen"])
 def test_foreign_words_and_abbreviations_have_none(word: str) -> None:
     assert not is_native(word)
+    assert word not in counted.classes()
+
+
+@pytest.mark.parametrize("word", ["ai", "ai nấy", "đoàn viên công đoàn cơ sở"])
+def test_words_that_ask_and_long_names_have_none(word: str) -> None:
+    assert is_native(word) and not has_class(word)
     assert word not in counted.classes()

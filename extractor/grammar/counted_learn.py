@@ -17,6 +17,7 @@ import json
 import random
 import re
 import sys
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -172,12 +173,33 @@ _CUTS = {"v": (0.04, 0.1, 0.2), "n": (0.03, 0.08, 0.2), "a": (0.02,)}
 _PRIOR = {"v": 0.05, "n": 0.05, "a": 0.02}
 
 
-_SYLLABLE = re.compile(r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")
+_SYLLABLE = re.compile(
+    r"(?:ngh(?=[ei])|ng(?![ei])|gh(?=[ei])|c(?![eiyh])|k(?=[eiy])|gi?|qu|ch|kh|nh|ph|th|tr|[bdđhlmnprstvx])?"
+    r"(?:(?:[aeiouy]|a[iouy]|e[ou]|i[au]|o[aei]|u[aeiuy]|[iy]eu|oa[ioy]|oeo|uo[iu]?|uya|uyu|ua[oy])"
+    r"|(?:[aeiouy]|ie|ye|o[ao]|oe|u[aeoy]|uye)(?P<end>ng|nh|ch|[cmnpt]))"
+)
+"""A syllable without its marks."""
+_STOPPED = frozenset({"c", "ch", "p", "t"})
+_STOPS = re.compile("[\u0301\u0323]")
+"""The two tones of syllables that end in a stop: without one of them no such syllable is Vietnamese."""
+_LONGEST = 3
+"""The most syllables of a word with a class: what is longer is named too seldom to tell its kind by what stands before it."""
+_ASKING = frozenset({"ai"})
 
 
 def is_native(word: str) -> bool:
     """Whether all syllables are spelled as Vietnamese ones: foreign names and abbreviations are of no class that others share."""
-    return all(_SYLLABLE.fullmatch(fold(syllable)) for syllable in word.split(" "))
+    return all(map(_is_syllable, word.split(" ")))
+
+
+def _is_syllable(written: str) -> bool:
+    found = _SYLLABLE.fullmatch(fold(written))
+    return found is not None and (found["end"] not in _STOPPED or _STOPS.search(unicodedata.normalize("NFD", written)) is not None)
+
+
+def has_class(word: str) -> bool:
+    """Whether a word gets a class: a Vietnamese one of few syllables that may stand for a thing."""
+    return _ASKING.isdisjoint(word.split(" ")) and word.count(" ") < _LONGEST and is_native(word)
 
 
 def learn_classes(archives: Sequence[Path], *, least: int = 8) -> dict[str, str]:
@@ -195,7 +217,7 @@ def learn_classes(archives: Sequence[Path], *, least: int = 8) -> dict[str, str]
                             if before in leads:
                                 behind[name][word] += 1
     table: dict[str, list[str]] = {}
-    for word in sorted(word for word, count in words.items() if count >= least and is_native(word)):
+    for word in sorted(word for word, count in words.items() if count >= least and has_class(word)):
         shares = {name: (behind[name][word] + 5 * _PRIOR[name]) / (words[word] + 5) for name in _LEADS}
         table.setdefault("".join(f"{name}{sum(shares[name] > cut for cut in _CUTS[name])}" for name in _LEADS), []).append(word)
     return {name: "|".join(some) for name, some in sorted(table.items())}
