@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from extractor.grammar.units import nouns
+from extractor.trained import Asked
 
 WEIGHTS = "counted.json"
 REACH = 8
@@ -100,28 +99,14 @@ class Chooser:
         return {end: sum(filter(None, map(get, features(phrase, end, group)))) for end in phrase.ends}
 
 
-_chosen: list[Chooser] = []
-
-
-def current() -> Chooser:
-    """The chooser that figures ask: the shipped one unless `using` says otherwise."""
-    return _chosen[-1] if _chosen else shipped()
-
-
-@contextmanager
-def using(chooser: Chooser) -> Iterator[None]:
-    """Let figures ask another chooser while the context lasts."""
-    _chosen.append(chooser)
-    try:
-        yield
-    finally:
-        _chosen.pop()
-
-
 @cache
 def shipped() -> Chooser:
     """The chooser that comes with the program."""
     return Chooser({name: float(weight) for name, weight in _data()["weights"].items()})
+
+
+_ASKED: Asked[Chooser] = Asked(shipped)
+current, using = _ASKED.current, _ASKED.using
 
 
 @dataclass(slots=True)

@@ -7,7 +7,6 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,6 +14,7 @@ from importlib.resources import files
 from extractor.model_names.features import Before, closing, end_features, limit, may_end, start_features
 from extractor.model_names.lexicon import known, proper, syllables
 from extractor.model_names.starts import Noun, Page, Start, find_starts
+from extractor.trained import Asked
 
 Weights = dict[str, float]
 
@@ -53,29 +53,15 @@ class Judge:
         return stop
 
 
-_chosen: list[Judge] = []
-
-
-def current() -> Judge:
-    """The judge that the step `sotin_models` asks: the shipped one unless `using` says otherwise."""
-    return _chosen[-1] if _chosen else shipped()
-
-
-@contextmanager
-def using(judge: Judge) -> Iterator[None]:
-    """Let the step ask another judge (one of a fold) while the context lasts."""
-    _chosen.append(judge)
-    try:
-        yield
-    finally:
-        _chosen.pop()
-
-
 @cache
 def shipped() -> Judge:
     """The judge that the package ships, trained by `python -m extractor.model_names.learn`."""
     data = json.loads((files("extractor.model_names") / "weights.json").read_text("utf-8"))
     return Judge(data["starts"], data["ends"], data["accept"])
+
+
+_ASKED: Asked[Judge] = Asked(shipped)
+current, using = _ASKED.current, _ASKED.using
 
 
 def ends_of(page: Page, start: Start) -> Iterator[tuple[int, Iterable[str]]]:

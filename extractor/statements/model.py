@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,6 +12,8 @@ from itertools import repeat
 from typing import Any
 
 import numpy as np
+
+from extractor.trained import Asked
 
 WEIGHTS = "weights.json"
 PAIRS, DATES = "weights", "dates"
@@ -98,29 +99,15 @@ class Model:
         return found
 
 
-_chosen: list[Model] = []
-
-
-def current() -> Model:
-    """The model of pairs that the step asks: the shipped one unless `using` says otherwise."""
-    return _chosen[-1] if _chosen else shipped()
-
-
-@contextmanager
-def using(model: Model) -> Iterator[None]:
-    """Let the step ask another model (one of a fold) while the context lasts."""
-    _chosen.append(model)
-    try:
-        yield
-    finally:
-        _chosen.pop()
-
-
 @cache
 def shipped(name: str = PAIRS) -> Model:
     """A model that comes with the program."""
     data = json.loads(files("extractor.statements").joinpath(WEIGHTS).read_text("utf-8"))
     return Model(data[name], data["threshold"] if name == PAIRS else 0.0)
+
+
+_ASKED: Asked[Model] = Asked(shipped)
+current, using = _ASKED.current, _ASKED.using
 
 
 def fit(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from extractor.tagger.columns import columns_of
 from extractor.tagger.decode import Decoder
 from extractor.tagger.labels import OUTSIDE, TokenSpan, decode
 from extractor.tagger.weights import DEFAULT, Weights, load
+from extractor.trained import Asked
 from extractor.work import Work
 
 __all__ = ["Propose", "Tagger", "TokenSpan", "Weights", "current", "load", "shipped", "using"]
@@ -54,25 +54,13 @@ class Tagger:
 
 
 _SHORT = 8
-_chosen: list[Propose] = []
-
-
-def current() -> Propose:
-    """What the step `sotin_names` asks: the shipped tagger unless `using` says otherwise."""
-    return _chosen[-1] if _chosen else shipped()
-
-
-@contextmanager
-def using(propose: Propose) -> Iterator[None]:
-    """Let the pipeline ask another tagger (of a fold, or rules alone) while the context lasts."""
-    _chosen.append(propose)
-    try:
-        yield
-    finally:
-        _chosen.pop()
 
 
 @lru_cache(maxsize=1)
 def shipped(path: Path = DEFAULT) -> Tagger:
     """The tagger with the weights that the package ships; loaded once in each process."""
     return Tagger(load(path))
+
+
+_ASKED: Asked[Propose] = Asked(shipped)
+current, using = _ASKED.current, _ASKED.using
