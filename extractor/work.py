@@ -5,15 +5,32 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import pairwise
 from operator import add
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
 from models import Article, Place, Statement
 
-_SIGNS = frozenset(",.;:")
 TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s]|_+|\w")
 """A syllable, a number with its separators, or one sign. White space is between tokens, never in one."""
+
+_BLANK, _LETTER, _DIGIT, _LINE, _SEPARATOR, _SIGN = range(6)
+"""Kinds of characters: those from the separators of numbers on are tokens one by one, of the others all that stand together."""
+
+
+@cache
+def _kinds() -> npt.NDArray[np.uint8]:
+    """The kind of each character that takes two bytes at most."""
+    plane = np.arange(1 << 16, dtype="<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    kinds = np.full(len(plane), _SIGN, dtype=np.uint8)
+    for kind, pattern in ((_BLANK, r"\s+"), (_LETTER, r"[^\W\d_]+"), (_DIGIT, r"\d+"), (_LINE, "_"), (_SEPARATOR, "[.,]")):
+        for run in re.finditer(pattern, plane):
+            kinds[run.start() : run.end()] = kind
+    return kinds
 
 
 @dataclass(slots=True, eq=False)
@@ -60,30 +77,28 @@ class Work:
         return self.article.text
 
     @cached_property
-    def _pieces(self) -> tuple[list[str], list[int], list[int]]:
-        """Tokens, starts and ends. Most of what stands between blanks is letters, with a sign or without, and needs no search."""
-        tokens: list[str] = []
-        starts: list[int] = []
-        at = 0
-        for chunk in self.text.split(" "):
-            if chunk.isalpha():
-                tokens.append(chunk)
-                starts.append(at)
-            elif chunk[-1:] in _SIGNS and chunk[:-1].isalpha():
-                tokens += (chunk[:-1], chunk[-1])
-                starts += (at, at + len(chunk) - 1)
-            else:
-                for match in TOKEN.finditer(chunk):
-                    tokens.append(match[0])
-                    starts.append(at + match.start())
-            at += len(chunk) + 1
-        return tokens, starts, list(map(add, starts, map(len, tokens)))
+    def _pieces(self) -> tuple[list[str], list[int]]:
+        """Tokens and starts, as `TOKEN` finds them, by the kinds of characters: a blank is set where tokens touch, then blanks part all."""
+        text = self.text
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+        if not text or codes.max() >= len(_kinds()):
+            found = list(TOKEN.finditer(text))
+            return [match[0] for match in found], [match.start() for match in found]
+        kinds = np.zeros(len(codes) + 2, dtype=np.uint8)
+        kinds[1:-1] = _kinds()[codes]
+        digits, inner = kinds == _DIGIT, kinds[1:-1]
+        inner[(inner == _SEPARATOR) & digits[:-2] & digits[2:]] = _DIGIT
+        before = kinds[:-2]
+        begins = (inner != _BLANK) & ((inner != before) | (inner >= _SEPARATOR))
+        touching = (begins & (before != _BLANK)).nonzero()[0].tolist()
+        parts = [text[start:end] for start, end in pairwise((0, *touching, len(text)))]
+        return " ".join(parts).split(), begins.nonzero()[0].tolist()
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
         """Offsets of every token of the text, in order."""
-        _, starts, ends = self._pieces
-        return list(zip(starts, ends, strict=True))
+        tokens, starts = self._pieces
+        return list(zip(starts, map(add, starts, map(len, tokens)), strict=True))
 
     @cached_property
     def tokens(self) -> list[str]:
