@@ -11,7 +11,6 @@ from importlib.metadata import entry_points
 from typing import Any
 
 import spacy
-from pydantic import TypeAdapter
 from spacy.language import Language
 
 import extractor.steps
@@ -19,7 +18,7 @@ import extractor.tokenizer  # registers the tokenizer
 from extractor.steps.base import attach, bare, joined
 from extractor.version import VERSION
 from extractor.work import Draft, Work
-from models import LABELS, Article, ArticlePerson, Extraction, Finding, Mention, ReadArticle, Statement
+from models import LABELS, Article, Extraction, Finding, ReadArticle, Statement
 
 ORDER = (
     "sotin_sentences",
@@ -38,8 +37,8 @@ ORDER = (
 
 Check = Callable[[Extraction], Iterable[Finding]]
 
-_MENTIONS: TypeAdapter[tuple[Any, ...]] = TypeAdapter(tuple[Mention, ...])
-_RANK = {label: rank for rank, label in enumerate(LABELS)}
+_LONGEST = 1 << 40
+"""More characters than an article can have."""
 # The steps learn words as they read, in tables that all extractors of a process share.
 _reading = threading.RLock()
 
@@ -73,7 +72,7 @@ def build(steps: Iterable[str] | None = None) -> Language:
     for module in pkgutil.iter_modules(extractor.steps.__path__):
         importlib.import_module(f"extractor.steps.{module.name}")
     nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "sotin.syllables.v1"}}})
-    nlp.max_length = 1 << 40  # no step needs memory beyond a small multiple of the text
+    nlp.max_length = _LONGEST  # no step needs memory beyond a small multiple of the text
     known = extractor.steps.registered()
     for name in steps if steps is not None else joined(name for name in ORDER if name in known):
         nlp.add_pipe(name)
@@ -119,15 +118,12 @@ class Extractor:
 
 def finish(work: Work) -> Extraction:
     """Number the drafts and turn them into records."""
-    drafts = sorted(
-        (draft for label in LABELS for draft in work.drafts.get(label, ())),
-        key=lambda draft: (draft.start, -draft.end, _RANK[draft.label]),
-    )
+    # lists that follow one another by rank, sorted by place alone: one number tells the start and, the longer first, the end
+    drafts = [draft for label in LABELS for draft in work.drafts.get(label, ())]
+    drafts.sort(key=lambda draft: draft.start * _LONGEST - draft.end)
     numbers = {id(draft): number for number, draft in enumerate(drafts)}
-    mentions = _MENTIONS.validate_python(tuple(_fields(draft, number, work.text, numbers) for number, draft in enumerate(drafts)))
-    statements = tuple(
-        _numbered(statement, numbers[id(actor)]) for statement, actor in work.statements if id(actor) in numbers
-    )
+    mentions = [_fields(draft, number, work.text, numbers) for number, draft in enumerate(drafts)]
+    statements = tuple([_numbered(statement, numbers[id(actor)]) for statement, actor in work.statements if id(actor) in numbers])
     article = work.article
     read = ReadArticle(
         id=article.id,
@@ -144,39 +140,38 @@ def finish(work: Work) -> Extraction:
         raw_path=article.raw_path,
         notes=article.notes,
     )
-    return Extraction(article=read, mentions=mentions, statements=statements, persons=_persons(mentions), version=VERSION)
+    whole = {"article": read, "mentions": tuple(mentions), "statements": statements, "persons": _persons(mentions), "version": VERSION}
+    return Extraction.model_validate(whole)
 
 
 def _numbered(statement: Statement, number: int) -> Statement:
     """The statement with its actor's number; it was made for this article alone, so that no copy is needed."""
-    statement.mention = number
+    vars(statement)["mention"] = number  # a number for a number needs no validation
     return statement
 
 
 def _fields(draft: Draft, number: int, text: str, numbers: dict[int, int]) -> dict[str, Any]:
-    start, end = draft.start, draft.end
-    fields = {"id": number, "label": draft.label, "start": start, "end": end, "text": text[start:end], **draft.fields}
-    total = fields.get("part_of")
-    if isinstance(total, Draft):
+    start, end, own = draft.start, draft.end, draft.fields
+    fields = {"id": number, "label": draft.label, "start": start, "end": end, "text": text[start:end], **own}
+    if "part_of" in own and isinstance(total := own["part_of"], Draft):
         fields["part_of"] = numbers.get(id(total))
     return fields
 
 
-def _persons(mentions: tuple[Any, ...]) -> tuple[ArticlePerson, ...]:
-    """Group PER mentions by their `official`; the longest name stands for the person."""
-    groups: dict[str, list[Any]] = {}
-    for mention in mentions:
-        if mention.label == "PER" and mention.official:
-            groups.setdefault(mention.official, []).append(mention)
+def _persons(mentions: list[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
+    """Group PER mentions by their `official`; the longest name stands for the person. The fields of `ArticlePerson`."""
+    groups: dict[str, list[dict[str, Any]]] = {}
     titles: dict[str, list[int]] = {}
     for mention in mentions:
-        if mention.label == "TITLE":
-            for name in mention.of.split("; "):
-                titles.setdefault(name, []).append(mention.id)
+        if mention["label"] == "PER" and mention.get("official"):
+            groups.setdefault(mention["official"], []).append(mention)
+        elif mention["label"] == "TITLE":
+            for name in mention.get("of", "").split("; "):
+                titles.setdefault(name, []).append(mention["id"])
     persons = []
     for key, group in groups.items():
-        name = max((mention.text for mention in group), key=len)
-        names = {mention.text for mention in group} | {name}
-        held = sorted({number for each in names for number in titles.get(each, ())})
-        persons.append(ArticlePerson(id=key, name=name, mentions=tuple(mention.id for mention in group), titles=tuple(held)))
+        texts = [mention["text"] for mention in group]
+        held = sorted({number for each in set(texts) for number in titles.get(each, ())})
+        found = tuple([mention["id"] for mention in group])
+        persons.append({"id": key, "name": max(texts, key=len), "mentions": found, "titles": tuple(held)})
     return tuple(persons)

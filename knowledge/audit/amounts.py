@@ -7,7 +7,8 @@ their intervals do not meet.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -56,7 +57,17 @@ class Interval:
 
 def total(parts: Iterable[Interval]) -> Interval:
     """The sum of intervals."""
-    return sum(parts, start=Interval.point(0))
+    found = list(parts)
+    return Interval(summed([part.low for part in found]), summed([part.high for part in found]))
+
+
+def summed(values: Sequence[Fraction]) -> Fraction:
+    """The sum of exact numbers, added over their common denominator: one fraction is made, where `sum` makes one for each."""
+    denominators = {value.denominator for value in values}
+    if denominators <= {1}:
+        return Fraction(sum([value.numerator for value in values]))
+    common = math.lcm(*denominators)
+    return Fraction(sum([value.numerator * (common // value.denominator) for value in values]), common)
 
 
 def grain(value: Fraction, step: Fraction) -> Fraction:

@@ -77,7 +77,10 @@ def step_of(words: str) -> Fraction:
         return Fraction(1)
     digits, magnitude = found[-1]
     factor = MAGNITUDE.get(magnitude.lower(), 1)
-    return Fraction(factor) if "," not in digits and "." not in digits else decimal(digits)[1] * factor
+    if "," not in digits and "." in digits and _POINT.fullmatch(digits):
+        digits = digits.replace(".", ",")
+    decimals = len(digits.partition(",")[2])
+    return Fraction(factor, 10**decimals) if decimals else Fraction(factor)
 
 
 def read(text: str, *, dates: bool = True) -> list[Numeral]:

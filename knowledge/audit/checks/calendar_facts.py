@@ -21,7 +21,8 @@ _DATE = re.compile(
     r"(?:\b(?P<word>ngày|sáng|chiều|tối|đêm)\s+)?(?<![\d/.,-])(?P<day>\d{1,2})(?P<sep>[/.-])(?P<month>\d{1,2})(?:(?P=sep)(?P<year>(?:19|20)\d\d))?(?![\d/]|[.,-]\d|\s*%)",
     re.I,
 )
-_SEPARATOR = re.compile(r"[/.-](?=\d)")
+_SEPARATOR = re.compile(r"[/.-](?<=\d.)(?=\d\d?(?!\d))")
+"""What parts a day from a month: no thousands follow it."""
 _DAYS = {"hai": 0, "2": 0, "ba": 1, "3": 1, "tư": 2, "4": 2, "năm": 3, "5": 3, "sáu": 4, "6": 4, "bảy": 5, "bẩy": 5, "7": 5, "chủ nhật": 6}
 _NAMES = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
 _WEEKDAY = re.compile(r"\b(?:thứ\s+(hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(chủ nhật))\b[\s,(–-]{1,3}(?:ngày\s+)?$", re.I)
@@ -52,15 +53,14 @@ def find(reading: Reading) -> Iterator[Finding]:
         written = int(match["year"]) if match["year"] else None
         if not 1 <= month <= 12 or not 1 <= number <= 31:
             continue
-        longest = calendar.monthrange(written or 2024, month)[1]
-        if number > longest:
+        if number > 28 and number > (longest := calendar.monthrange(written or 2024, month)[1]):
             if match["word"] and match["sep"] != "-" or written:
                 note = f"month {month}{f' of {written}' if written else ''} has {longest} days"
                 yield _finding(reading, match.start("day"), match.end(), note, "mismatch")
             continue
-        day = _certain(reading, number, month, written)
-        if day:
-            yield from _weekday(reading, match, day)
+        said = _weekday(reading, match)
+        if said is not None and (day := _certain(reading, number, month, written)):
+            yield _compared(reading, match, said, day)
 
 
 def _dates(text: str) -> Iterator[re.Match[str]]:
@@ -68,7 +68,7 @@ def _dates(text: str) -> Iterator[re.Match[str]]:
     done = 0
     for sign in _SEPARATOR.finditer(text):
         at = sign.start() - 1
-        if at < done or not text[at].isdecimal():
+        if at < done:
             continue
         if at > done and text[at - 1].isdecimal():
             at -= 1
@@ -101,20 +101,30 @@ def _certain(reading: Reading, number: int, month: int, written: int | None) -> 
     return None
 
 
-def _weekday(reading: Reading, match: re.Match[str], day: dt.date) -> Iterator[Finding]:
-    start = match.start("word") if match["word"] else match.start("day")
+def _weekday(reading: Reading, match: re.Match[str]) -> re.Match[str] | None:
+    """The weekday before a date, or in brackets behind it."""
+    near = reading.lower(max(0, match.start() - 20), match.end() + 30)
+    if "thứ" not in near and "chủ nhật" not in near:
+        return None
+    start = _start(match)
     found = _WEEKDAY.search(reading.text, max(0, start - 20), match.start("day")) or _WEEKDAY_AFTER.match(
         reading.text[match.end() : match.end() + 30]
     )
     if not found or (found.re is _WEEKDAY and _ORDINAL.search(reading.text[max(0, found.start() - 20) : found.start()].lower())):
-        return
+        return None
+    return found
+
+
+def _start(match: re.Match[str]) -> int:
+    return match.start("word") if match["word"] else match.start("day")
+
+
+def _compared(reading: Reading, match: re.Match[str], found: re.Match[str], day: dt.date) -> Finding:
     named = _DAYS["chủ nhật" if found[2] else found[1].lower()]
     true = day.weekday()
     note = f"{day.isoformat()} is a {_NAMES[true]}; the text says {_NAMES[named]}"
-    first = found.start() if found.re is _WEEKDAY else start
-    yield _finding(
-        reading, first, match.end() + (found.end() if found.re is not _WEEKDAY else 0), note, "ok" if named == true else "mismatch"
-    )
+    first, last = (found.start(), match.end()) if found.re is _WEEKDAY else (_start(match), match.end() + found.end())
+    return _finding(reading, first, last, note, "ok" if named == true else "mismatch")
 
 
 def _finding(reading: Reading, start: int, end: int, note: str, verdict: str) -> Finding:

@@ -16,8 +16,8 @@ from models import Finding
 
 KIND = "sum"
 
-_UP = re.compile(r"(?:tăng|thêm|vượt|nhiều hơn|cao hơn|tăng thêm)\s*$")
-_DOWN = re.compile(r"(?:giảm|ít hơn|thấp hơn|giảm được|cắt giảm|bớt)\s*$")
+_UP = ("tăng", "thêm", "vượt", "nhiều hơn", "cao hơn", "tăng thêm")
+_DOWN = ("giảm", "ít hơn", "thấp hơn", "giảm được", "cắt giảm", "bớt")
 _BASE_GAP = re.compile(
     r"^[^.;\d]{0,20}\bso với[^.;\d]{0,50}\([^.;()\d]{0,40}$|^\s*so với[^.;\d]{0,40}\blà\s$|^\s*\((?:cùng kỳ|năm trước"
     r"|năm ngoái)[^.;()\d]{0,40}$"
@@ -36,9 +36,11 @@ NEAR_MISSES = ("Xảy ra {3 vụ}, giảm {2 vụ} so với cùng kỳ, làm {6 
 def find(reading: Reading) -> Iterator[Finding]:
     """Compare each stated difference with the values around it."""
     for index, step in enumerate(reading.singles):
-        before = reading.before(step.start, 25)
-        sign = 1 if _UP.search(before) else -1 if _DOWN.search(before) else 0
-        if not sign or step.unit in ("%", "lần", ""):
+        if step.unit in ("%", "lần", ""):
+            continue
+        before = reading.before(step.start, 25).rstrip()
+        sign = 1 if before.endswith(_UP) else -1 if before.endswith(_DOWN) else 0
+        if not sign:
             continue
         left = [q for q in reading.singles[max(0, index - 3) : index] if step.sentence - q.sentence <= 1]
         right = [q for q in reading.singles[index + 1 : index + 3] if q.sentence == step.sentence]

@@ -8,6 +8,7 @@ each other.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from knowledge.audit.reading import Reading
@@ -47,14 +48,17 @@ NEAR_MISSES = (
 def find(reading: Reading) -> Iterator[Finding]:
     """Compare the offices that each named person is given."""
     held: dict[str, list[tuple[Title, str, str, str]]] = {}
-    for mention in reading.of(Title):
-        match = _HEAD.match(mention.text) if mention.of and "; " not in mention.of else None
-        if match:
+    titles = reading.of(Title)
+    often = Counter([title.of for title in titles]) if len(titles) > 1 else Counter()
+    for mention in titles:
+        if not mention.of or often[mention.of] < 2 or "; " in mention.of:
+            continue
+        if match := _HEAD.match(mention.text):
             unit = " ".join(words(match[3]))
             held.setdefault(mention.of, []).append((mention, (match[1] or "").strip().lower(), match[2].lower(), unit))
-    for titles in held.values():
+    for offices in held.values():
         pair = next(
-            ((a, b) for a in titles for b in titles if a[1] == "" and b[1] == "phó" and a[2:] == b[2:] and len(a[3].split()) >= 2), None
+            ((a, b) for a in offices for b in offices if a[1] == "" and b[1] == "phó" and a[2:] == b[2:] and len(a[3].split()) >= 2), None
         )
         if pair and not _CHANGE.search(reading.text) and not _CHANGE.search(reading.title):
             one, other = pair[0][0], pair[1][0]

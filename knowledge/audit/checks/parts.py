@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from fractions import Fraction
 
-from knowledge.audit.amounts import Interval, plain, total
+from knowledge.audit.amounts import Interval, plain, summed, total
 from knowledge.audit.reading import Quantity, Reading
 from knowledge.audit.text import akin, same_unit
 from models import Finding
@@ -28,6 +28,8 @@ _NESTED = re.compile(
 _OVERLAP = re.compile(r"\bnữ\b|dân tộc|đảng viên|trẻ em|tái phạm|tôn giáo|trình độ|thạc sĩ|hộ nghèo|cận nghèo|trở lên|dưới \d|riêng")
 _BREAK = re.compile(r"\n")
 _TOTALLED = re.compile(r"tổng|cộng|đưa|nâng|thành|là|=")
+_FAR = 4
+"""Sentences after a total in which its parts are looked for."""
 _RIVALS, _REACH = 24, 60
 """Plain figures after a total that may be its parts at most, and how many numbers on they are looked for: lists are shorter than that."""
 
@@ -53,11 +55,15 @@ def find(reading: Reading) -> Iterator[Finding]:
     """Compare each total with the run of parts before or after it."""
     used: set[tuple[int, int]] = set()
     singles = [index for index, quantity in enumerate(reading.quantities) if quantity.of == 1]
+    if len(singles) < 2:
+        return
     for index, whole in enumerate(reading.quantities):
-        if whole.value.numerator <= whole.value.denominator or whole.unit == "" or "/" in whole.unit:
+        if whole.rough < 1 or whole.value.numerator <= whole.value.denominator or whole.unit == "" or "/" in whole.unit:
             continue
         first = bisect_right(singles, index)
         rivals = reading.singles[first : min(first + _RIVALS, bisect_left(singles, index + _REACH, first))]
+        if len(rivals) < 2 or rivals[1].sentence > whole.sentence + _FAR:
+            continue
         agreeing = list(_agreeing(reading, whole, rivals, used))
         yield from agreeing
         if not agreeing and (finding := _disagreeing(reading, whole, rivals)):
@@ -68,20 +74,21 @@ def find(reading: Reading) -> Iterator[Finding]:
 def _followers(reading: Reading, whole: Quantity, rivals: list[Quantity], reach: int) -> list[Quantity]:
     """Figures after a total that may be its parts: same kind of unit, smaller, at most `reach` sentences on, one paragraph."""
     last, unit, rough = whole.sentence + reach, whole.unit, whole.rough
-    return [
-        q
-        for q in rivals
-        if q.sentence <= last
-        and 0 < q.rough <= rough
-        and akin(q.unit, unit)
-        and q.value < whole.value
-        and reading.lines_between(whole.end, q.start) <= 1
-    ]
+    found: list[Quantity] = []
+    for q in rivals:
+        if q.sentence > last:
+            break
+        # floats that differ tell which of two numbers is less; exact numbers are slow
+        if 0 < q.rough <= rough and akin(q.unit, unit) and (q.rough < rough or q.value < whole.value):
+            if reading.lines_between(whole.end, q.start) > 1:
+                break
+            found.append(q)
+    return found
 
 
 def _agreeing(reading: Reading, whole: Quantity, rivals: list[Quantity], used: set[tuple[int, int]]) -> Iterator[Finding]:
     """The longest runs of followers that add up to the total; one may be left out as a part of a part."""
-    parts = _followers(reading, whole, rivals, 4)[:9]
+    parts = _followers(reading, whole, rivals, _FAR)[:9]
     first = 0
     while first < min(len(parts) - 1, 6):
         run = _run(reading, whole, parts, first, used)
@@ -105,14 +112,17 @@ def _run(reading: Reading, whole: Quantity, parts: list[Quantity], first: int, u
 
 
 def _adds_up(whole: Quantity, parts: list[Quantity]) -> bool:
-    if not 0.6 * whole.rough <= sum(q.rough for q in parts) <= 1.6 * whole.rough:
+    rough = sum([q.rough for q in parts])
+    if not 0.6 * whole.rough <= rough <= 1.6 * whole.rough:
         return False
-    exact = sum((q.value for q in parts), Fraction(0)) == whole.value
-    if exact:
+    far = abs(rough - whole.rough) > whole.rough / 1e6
+    if not far and summed([q.value for q in parts]) == whole.value:
         return True
-    soft = any(q.figure.op for q in (whole, *parts)) or not all(q.counted for q in (whole, *parts))
+    every = (whole, *parts)
+    if not any([q.figure.op for q in every]) and all([q.counted for q in every]):
+        return False
     sums = total(q.bounds for q in parts)
-    return soft and sums.meets(whole.bounds) and (sums.high - sums.low) <= whole.value / 5
+    return sums.meets(whole.bounds) and (sums.high - sums.low) <= whole.value / 5
 
 
 def _telling(reading: Reading, whole: Quantity, parts: list[Quantity], skipped: bool) -> bool:
@@ -163,7 +173,7 @@ def _opens(gap: str, new_sentence: bool) -> bool:
 
 
 def _disagreeing(reading: Reading, whole: Quantity, rivals: list[Quantity]) -> Finding | None:
-    if whole.slot != 0 or whole.of != 1 or whole.unit == "%":
+    if whole.slot != 0 or whole.of != 1 or whole.unit == "%" or rivals[1].sentence > whole.sentence + 1:
         return None
     parts = [q for q in listed(reading, whole, rivals) if q.value < whole.value]
     if len(parts) < 2 or any(q.figure.op == "~" for q in (whole, *parts)):
@@ -202,7 +212,10 @@ def _trailing(reading: Reading, used: set[tuple[int, int]]) -> Iterator[Finding]
         parts = [
             q
             for q in singles[max(0, index - 8) : index]
-            if whole.sentence - q.sentence <= 1 and 0 < q.rough <= whole.rough and same_unit(q.unit, whole.unit) and q.value < whole.value
+            if whole.sentence - q.sentence <= 1
+            and 0 < q.rough <= whole.rough
+            and same_unit(q.unit, whole.unit)
+            and (q.rough < whole.rough or q.value < whole.value)
         ]
         if len(parts) < 2 or not _TOTALLED.search(reading.before(whole.start, 60)):
             continue

@@ -19,6 +19,7 @@ KIND = "conflict"
 KIND_OK = "repeat"
 KIND_ORDER = "date-order"
 
+_UNITS = ("năm", "ngày", "tháng")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CLOCK = re.compile(r"\d\s*(?:giờ|h)", re.I)
 _FULL = re.compile(
@@ -43,9 +44,10 @@ NEAR_MISSES = (
 def find(reading: Reading) -> Iterator[Finding]:
     """Look at every span of time that has both ends."""
     for date in reading.dates:
-        yield from _backwards(reading, date)
+        if "/" in date.value:
+            yield from _backwards(reading, date)
     for length in reading.singles:
-        if length.unit.split(" ")[0] in ("năm", "ngày", "tháng"):
+        if length.unit.startswith(_UNITS) and length.unit.split(" ")[0] in _UNITS:
             finding = _anniversary(reading, length) if length.unit.startswith("năm") else None
             finding = finding or _length(reading, length)
             if finding:

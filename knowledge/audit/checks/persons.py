@@ -66,18 +66,23 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _middle_names(reading: Reading) -> Iterator[Finding]:
-    people = [person for person in reading.of(Person) if len(person.text.split()) >= 3]
+    people = reading.of(Person)
+    if len(people) < 3:
+        return
+    alike: dict[tuple[str, str], list[Person]] = {}
+    for person in people:
+        parts = person.text.split()
+        if len(parts) >= 3:
+            alike.setdefault((parts[0], parts[-1]), []).append(person)
+    if not any(len(group) > 2 for group in alike.values()):
+        return
     counts = Counter(person.text for person in people)
     offices = {name for title in reading.of(Title) for name in title.of.split("; ")}
     for odd in people:
-        if counts[odd.text] != 1 or odd.text in offices:
+        first, *middle, last = odd.text.split() if " " in odd.text else ("", "")
+        if not middle or counts[odd.text] != 1 or odd.text in offices:
             continue
-        first, *middle, last = odd.text.split()
-        usual = [
-            p
-            for p in people
-            if p.text != odd.text and p.text.split()[0] == first and p.text.split()[-1] == last and p.text.split()[1:-1] != middle
-        ]
+        usual = [p for p in alike[first, last] if p.text != odd.text and p.text.split()[1:-1] != middle]
         names = {person.text for person in usual}
         if (
             len(names) == 1
@@ -113,7 +118,7 @@ def _issuers(reading: Reading) -> Iterator[Finding]:
     units = reading.of(Unit)
     seen: list[tuple[tuple[str, ...], Unit]] = []
     lower = reading.lower(0, len(reading.text))
-    if sum(lower.count(f"{verb} quyết định") for verb in ("ra", "ban hành", "ký")) < 2:
+    if lower.count(" quyết định") < 2 or sum(lower.count(f"{verb} quyết định") for verb in ("ra", "ban hành", "ký")) < 2:
         return
     for match in _DECIDES.finditer(reading.text):
         before = [unit for unit in units if 0 <= match.start() - unit.end <= 3]

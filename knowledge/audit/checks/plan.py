@@ -30,16 +30,13 @@ NEAR_MISSES = (
 def find(reading: Reading) -> Iterator[Finding]:
     """Compare each plan with the result that follows it in its sentence."""
     for plan, done in zip(reading.singles, reading.singles[1:], strict=False):
+        if plan.sentence != done.sentence or plan.unit in ("%", "") or plan.rough <= 0 or done.rough < plan.rough * (TIMES - 1):
+            continue
+        if not same_unit(plan.unit, done.unit) or done.value < plan.value * TIMES:
+            continue
         gap = reading.between(plan.end, done.start)
         before = reading.before(plan.start, 55)
-        if plan.sentence != done.sentence or not same_unit(plan.unit, done.unit) or not _PLAN.search(before) or not _DONE.search(gap):
-            continue
-        if (
-            plan.unit in ("%", "")
-            or done.value < plan.value * TIMES
-            or plan.value <= 0
-            or re.search(r"tăng|thêm|mỗi|bình quân", before + gap)
-        ):
+        if not _PLAN.search(before) or not _DONE.search(gap) or re.search(r"tăng|thêm|mỗi|bình quân", before + gap):
             continue
         note = f"{plain(done.value)}/{plain(plan.value)} = {plain(done.value / plan.value, 1)}: the result is that many times the plan"
         spans = [(plan.start, plan.end), (done.start, done.end)]

@@ -40,12 +40,14 @@ NEAR_MISSES = (
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Multiply counts by prices and rates near them."""
-    for rate in reading.singles:
-        price = _price(reading, rate)
+    singles = reading.singles
+    each = bool(singles) and any(word in reading.lower(0, len(reading.text)) for word in ("mỗi ", "mổi ", "môi "))
+    for rate in singles:
+        price = _price(reading, rate) if each or "/" in rate.unit else None
         if price is None:
             continue
         noun, unit = price
-        near = [q for q in reading.near(rate.sentence, 1) if q.figure is not rate.figure and q.value > 0]
+        near = [q for q in reading.near(rate.sentence, 1) if q.figure is not rate.figure and q.rough > 0]
         counts = [q for q in near if _counts(q, noun) and q.slot == 0]
         totals = [(q, factor) for q in near if (factor := _scale(unit, q.unit))]
         finding = _agreement(reading, rate, counts, totals) or _mismatch(reading, rate, counts, totals)

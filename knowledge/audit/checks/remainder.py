@@ -17,6 +17,8 @@ from models import Finding
 KIND = "sum"
 
 _LEFT = re.compile(r"(?:\bcòn(?: lại)?(?: có)?|số còn lại(?: là)?|mới chỉ còn|chỉ còn|thiếu)\s*$")
+_LEFT_ENDS = ("còn", "lại", "có", "là", "thiếu")
+"""The last words of all that."""
 _AFTER = re.compile(r"^[^,.;\d]{0,25}(?:còn lại|chưa|tồn đọng|đang triển khai|đang thực hiện|không đạt)")
 _FIRM = re.compile(r"^[^,.;\d]{0,20}(?:còn lại|chưa đạt|tồn đọng)")
 
@@ -34,14 +36,17 @@ NEAR_MISSES = (
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Compare what is said to be left with whole less part."""
+    earliest = min((ratio[0].end for ratio in reading.ratios), default=len(reading.text) + 1)
     for index, left in enumerate(reading.singles):
-        before, after = reading.before(left.start, 30), reading.after(left.end, 45)
+        finding = None
         if left.unit == "%":
-            finding = _percent(reading, left, index, after)
-        elif _LEFT.search(before) or _AFTER.search(after) or left.sentence == _last_ratio_sentence(reading, left):
-            finding = _of_ratio(reading, left, firm=bool(re.search(r"còn lại(?: là)?\s*$|\bcòn\s*$", before) or _FIRM.search(after)))
-        else:
-            finding = None
+            finding = _percent(reading, left, index)
+        elif left.start >= earliest:
+            before, after = reading.before(left.start, 30), reading.after(left.end, 45)
+            said = (before.rstrip().endswith(_LEFT_ENDS) and _LEFT.search(before)) or _AFTER.search(after)
+            if said or left.sentence == _last_ratio_sentence(reading, left):
+                firm = bool(re.search(r"còn lại(?: là)?\s*$|\bcòn\s*$", before) or _FIRM.search(after))
+                finding = _of_ratio(reading, left, firm=firm)
         if finding:
             yield finding
 
@@ -72,9 +77,9 @@ def _of_ratio(reading: Reading, left: Quantity, *, firm: bool) -> Finding | None
     return _report(reading, left, done, planned, computed, "mismatch")
 
 
-def _percent(reading: Reading, left: Quantity, index: int, after: str) -> Finding | None:
+def _percent(reading: Reading, left: Quantity, index: int) -> Finding | None:
     """`60 % … 40 % còn lại`: shares of one whole make a hundred. Agreement only."""
-    if "còn lại" not in after[:12] and "còn lại" not in reading.before(left.start, 25):
+    if "còn lại" not in reading.after(left.end, 12) and "còn lại" not in reading.before(left.start, 25):
         return None
     earlier = [q for q in reading.singles[max(0, index - 6) : index] if q.unit == "%" and left.sentence - q.sentence <= 2]
     for first in range(len(earlier)):

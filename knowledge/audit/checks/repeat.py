@@ -8,6 +8,7 @@ numbers look like one number typed twice (a digit changed, digits swapped) or th
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
@@ -117,12 +118,14 @@ def _twice(reading: Reading, limit: int) -> Iterator[Finding]:
     """Quantities that the body gives twice: a ratio's whole, or one number of one thing in two sentences."""
     found: list[tuple[int, Quantity, Quantity]] = []
     seen: set[tuple[int, int, str]] = set()
+    often = Counter([quantity.rough for quantity in reading.quantities])
+    twice = [quantity for quantity in reading.quantities if often[quantity.rough] > 1]
     equal: dict[tuple[int, int], list[Quantity]] = {}  # by numerator and denominator: the hash of a fraction is slow
-    for quantity in reading.quantities:
+    for quantity in twice:
         equal.setdefault((quantity.value.numerator, quantity.value.denominator), []).append(quantity)
-    for one in reading.quantities:
+    for one in twice:
         number = (one.value.numerator, one.value.denominator)
-        if one.unit == "" or "/" in one.unit or len(equal[number]) < 2:
+        if one.unit == "" or "/" in one.unit or number[0] <= number[1] or len(equal[number]) < 2:
             continue
         key = (*number, one.unit.split(" ")[0])
         if key in seen:
@@ -147,7 +150,7 @@ def _companions(reading: Reading) -> Iterator[Finding]:
         units.setdefault(quantity.unit, []).append(quantity)
     for one, other in (pair for pair in units.values() if len(pair) == 2):
         if (
-            one.value < 1000
+            one.rough < 1000
             or one.sentence == other.sentence
             or one.figure.op
             or other.figure.op

@@ -21,6 +21,7 @@ _LATER_FIRST = re.compile(
 )
 _MENDS = re.compile(r"thay thế|sửa đổi|bãi bỏ|hủy bỏ|huỷ bỏ|thay cho|tiếp tục thực hiện")
 _ASKED = re.compile(r"(?:gửi|nhận|nhận đơn|đề)\s*:?\s*(?:vào\s*)?$")
+_ASKING = ("gửi", "nhận", "đơn", "đề", "vào")
 _ANSWERED = re.compile(r"giải quyết|xử lý|trả lời|bác đơn")
 _DAY_OF_EVENT = re.compile(r"ngày|sáng|chiều|tối|đêm|trưa|hôm|rạng|\d", re.I)
 _EARLIER = re.compile(r"(?:trước đó|trước đấy)[^.;\d]{0,25}$", re.I)
@@ -69,16 +70,22 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield _finding(
                 reading, [one, mark, other, mark2], f"{at.isoformat()} is before {at2.isoformat()}, which it is said to follow", "mismatch"
             )
-    yield from _before_that(reading)
-    yield from _answers(reading)
+    lower = reading.lower(0, len(reading.text)) if len(reading.dates) > 1 else ""
+    if "trước đó" in lower or "trước đấy" in lower:
+        yield from _before_that(reading)
+    if "gửi" in lower or "nhận" in lower or "đề" in lower:
+        yield from _answers(reading)
 
 
 def _answers(reading: Reading) -> Iterator[Finding]:
     """`đơn gửi ngày … được giải quyết bằng Quyết định … ngày …`: the answer is not before the letter."""
     days = [(date, when) for date in reading.dates if (when := day(date.value))]
     for (date, when), (other, at) in zip(days, days[1:], strict=False):
+        before = reading.before(date.start, 30)
+        if not before.rstrip().removesuffix(":").rstrip().endswith(_ASKING) or not _ASKED.search(before):
+            continue
         gap = reading.between(date.end, other.start)
-        if not _ASKED.search(reading.before(date.start, 30)) or not _ANSWERED.search(gap) or len(gap) > 200 or gap.count("\n") > 1:
+        if not _ANSWERED.search(gap) or len(gap) > 200 or gap.count("\n") > 1:
             continue
         apart = reading.sentence_at(date.start) != reading.sentence_at(other.start)
         again = re.search(r"\b(?:lần|trước|đã có|kể từ)\b", gap) or re.search(r"\b(?:đơn|gửi|nhận|đề)\b", gap[-40:])
