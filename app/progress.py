@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from app.messages import grouped, say
+
 T = TypeVar("T")
 
 COUNTED = 64 * 2**20
@@ -28,7 +30,7 @@ def watched(
         items: what goes by.
         total: how many there will be, asked anew each time; None if nobody knows.
         every: seconds between two lines in a terminal.
-        what: what they are called.
+        what: what they are, as `progress.` and this in the messages name it.
     """
     terminal = sys.stderr.isatty()
     every = every if terminal else 10.0
@@ -47,13 +49,13 @@ def watched(
 
 
 def line(count: int, seconds: float, total: int | None, what: str = "articles") -> str:
-    """One line of progress."""
-    rate = count / seconds
+    """One line of progress, in the language of all messages."""
+    rate, key = grouped(count / seconds, 1), f"progress.{what}"
     if not total or total < count or count < _FEW:
-        return f"{count:,} {what}, {rate:,.1f} a second"
-    left = round((total - count) / rate)
+        return say("progress.so_far", count=say(key, count=count), rate=rate)
+    left = round((total - count) * seconds / count)
     clock = f"{left // 3600}:{left // 60 % 60:02}:{left % 60:02}"
-    return f"{count:,} of {total:,} {what} ({count / total:.0%}), {rate:,.1f} a second, {clock} left"
+    return say("progress.rest", count=grouped(count), total=say(key, count=total), share=f"{count / total:.0%}", rate=rate, clock=clock)
 
 
 def expected(paths: Iterable[str]) -> int | None:

@@ -17,6 +17,7 @@ import pytest
 from app import shards
 from app.batch import AHEAD, CHUNK, Item, Job, Result, extract_chunk, flow, jobs, run
 from app.gather import gather
+from app.messages import set_language
 from app.pool import Pool
 from app.progress import expected, line
 from app.stop import Stop
@@ -139,8 +140,18 @@ def test_a_stop_ends_the_input_and_keeps_what_is_under_way() -> None:
 
 def test_progress_tells_rate_and_time_left() -> None:
     assert line(50, 10, None) == "50 articles, 5.0 a second"
-    assert line(1, 10, 200) == "1 articles, 0.1 a second"
+    assert line(1, 10, 200) == "1 article, 0.1 a second"
     assert line(50, 10, 200) == "50 of 200 articles (25%), 5.0 a second, 0:00:30 left"
+    assert line(3000, 2, 4000, "shards") == "3,000 of 4,000 shards (75%), 1,500.0 a second, 0:00:01 left"
+
+
+def test_progress_in_vietnamese() -> None:
+    set_language("vi")
+    try:
+        assert line(1, 10, None) == "1 bài, mỗi giây 0,1"
+        assert line(1500, 1, 6000) == "1.500 trên 6.000 bài (25%), mỗi giây 1.500,0, còn 0:00:03"
+    finally:
+        set_language("en")
 
 
 def test_how_many_articles_there_will_be(tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ def test_an_unreadable_file_is_named_and_the_rest_goes_on(tmp_path: Path) -> Non
     done = sotin("ingest", tmp_path, "--db", tmp_path / "x.db")
     assert done.returncode == 1
     assert "bad.zip" in done.stderr and "Traceback" not in done.stderr
-    assert done.stdout.startswith("1 articles read, 0 known already, 1 problems.")
+    assert done.stdout.startswith("1 article read, 0 known already, 1 problem.")
     import sqlite3
 
     with sqlite3.connect(tmp_path / "x.db") as db:

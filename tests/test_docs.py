@@ -47,7 +47,7 @@ def test_written_pages_are_up_to_date(target: Path, text: str) -> None:
 def test_messages_exist_in_both_languages() -> None:
     for key, row in _catalogue().items():
         assert all(row.get(language) for language in LANGUAGES), key
-        fields = [set(re.findall(r"\{(\w+)\}", row[language])) for language in LANGUAGES]
+        fields = [set(re.findall(r"\{(\w+)[:}]", row[language])) for language in LANGUAGES]
         assert fields[0] == fields[1], f"{key} has other values in Vietnamese"
 
 
