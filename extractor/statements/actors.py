@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import compress
 
 from extractor.statements.chunks import Chunks
 from extractor.statements.lexicon import ordered, words
@@ -24,8 +23,9 @@ _ALONE = words("alone")
 """Roles that mean a person even when no body follows."""
 _BODIES = tuple(tuple(body.split()) for body in ordered("body"))
 """Bodies named by their kind alone: they mean the one last named (`đơn vị`, `đoàn công tác`)."""
-_TRIGGERS = frozenset({"#P", "#U", "#T", "kỳ", "đồng"}) | {body[0] for body in _BODIES} | _ROLE_HEADS | PRONOUNS
-_SECONDS = {
+TRIGGERS = frozenset({"#P", "#U", "#T", "kỳ", "đồng"}) | {body[0] for body in _BODIES} | _ROLE_HEADS | PRONOUNS
+"""Words with which an actor may begin."""
+FOLLOWERS = {
     head: frozenset({phrase[1] for phrase in (*ROLES, *_BODIES, ("kỳ", "họp")) if phrase[0] == head} | {"chí"})
     for head in (_ROLE_HEADS | {body[0] for body in _BODIES} | {"kỳ", "đồng"})
     - PRONOUNS
@@ -137,11 +137,12 @@ class Names:
         return later
 
 
-def groups(chunks: Chunks, names: Names, last_person: Draft | None, last_body: Draft | None = None) -> list[Group]:
+def groups(chunks: Chunks, places: list[int], names: Names, last_person: Draft | None, last_body: Draft | None = None) -> list[Group]:
     """Actors of one sentence, joined into lists.
 
     Args:
         chunks: the sentence.
+        places: where an actor may begin in it.
         names: persons and titles of the article.
         last_person: who a pronoun means at the beginning of the sentence.
         last_body: which body `đơn vị` means there.
@@ -150,10 +151,10 @@ def groups(chunks: Chunks, names: Names, last_person: Draft | None, last_body: D
     found: list[Group] = []
     skip = behalf = 0
     speaker_of: Draft | None = None
-    for index in compress(range(len(words)), map(_TRIGGERS.__contains__, words)):
-        word = words[index]
-        if index < skip or (word in _SECONDS and chunks.word(index + 1) not in _SECONDS[word]):
+    for index in places:
+        if index < skip:
             continue
+        word = words[index]
         if word == "#T":
             speaker_of = names.offices.get(chunks.drafts[index].start, speaker_of)
             continue

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import compress
 from typing import Any
 
 from extractor.statements.lexicon import END, trie
@@ -111,16 +111,21 @@ def chunked(lower: list[str], mentions: dict[int, tuple[int, Draft]], starts: li
     return Chunks(words, sentence.first, drafts, ends)
 
 
-def verbs(words: list[str]) -> list[Verb]:
-    """Lexicon verbs in a sentence, the longest at each place, none inside another."""
+def verbs(words: list[str], places: Iterable[int] | None = None) -> list[Verb]:
+    """Lexicon verbs in a sentence, the longest at each place, none inside another.
+
+    Args:
+        words: the sentence.
+        places: where a verb may begin; by default anywhere.
+    """
     root = trie()
     found: list[Verb] = []
     reach = 0
     size = len(words)
-    for at in compress(range(size), map(root.__contains__, words)):
+    for at in range(size) if places is None else places:
         if at < reach:
             continue
-        node: dict[str, Any] | None = root[words[at]]
+        node: dict[str, Any] | None = root.get(words[at])
         hit, end, last = None, at, at
         while node is not None:
             end += 1

@@ -7,6 +7,8 @@ from bisect import bisect_left
 from extractor.work import Draft, Sentence, Work
 
 OPEN, CLOSE, STRAIGHT = "“", "”", '"'
+QUOTES = frozenset({OPEN, STRAIGHT})
+"""With one of these a quotation begins."""
 
 
 def clauses(work: Work, mentions: dict[int, tuple[int, Draft]], starts: list[int]) -> list[Sentence]:
@@ -57,8 +59,6 @@ def _parted(work: Work, sentence: Sentence, mentions: dict[int, tuple[int, Draft
 
 def quoted_chunks(words: list[str], inside: bool) -> tuple[frozenset[int], bool]:
     """Which chunks stand in quotation marks, and whether the last does; a quotation may go on over sentences of a line."""
-    if not inside and OPEN not in words and STRAIGHT not in words:
-        return _NONE, False
     quoted = set()
     for at, word in enumerate(words):
         if word == OPEN or (word == STRAIGHT and not inside):
@@ -71,5 +71,3 @@ def quoted_chunks(words: list[str], inside: bool) -> tuple[frozenset[int], bool]
             inside = False
     return frozenset(quoted), inside
 
-
-_NONE: frozenset[int] = frozenset()

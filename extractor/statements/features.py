@@ -41,7 +41,9 @@ class Scene:
     groups: list[Group]
     quoted: frozenset[int]
     plans: list[int]
-    """Chunks that may be of a plan."""
+    """Chunks at which words of a plan begin,"""
+    plan_lasts: list[int]
+    """and their last ones."""
     shared: list[str] = field(default_factory=list)
     """Features of the sentence."""
     supposed: bool = False

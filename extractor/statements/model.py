@@ -26,6 +26,8 @@ _get: Callable[..., float] = dict[str, float].get
 _ZEROS = repeat(0.0)
 _BEYOND = "\U0010ffff"
 _EMPTY: dict[str, float] = {}
+_FRAMES = 2000
+"""Frames whose sums are kept."""
 
 
 @dataclass(slots=True, eq=False, frozen=True)
@@ -53,6 +55,7 @@ class Model:
         self.weights = weights
         self.threshold = threshold
         self._rows: dict[str, dict[str, float]] | None = None
+        self._beside: dict[tuple[str, ...], Beside] = {}
         self._sorted: list[str] = []
         self._beginning: dict[str, dict[str, float]] = {}
         self._shapes: dict[Shape, tuple[dict[str, float], ...]] = {}
@@ -83,20 +86,39 @@ class Model:
             known = self._beginning[head] = {once(end, end): once(weight, weight) for end, weight in ends} or _EMPTY
         return known
 
-    def crossed(self, firsts: Sequence[str], seconds: Sequence[str]) -> float:
-        """The weights of each of some parts with each of others, added up without making the features' names."""
+    def beside(self, frame: tuple[str, ...]) -> Beside:
+        """What each mark weighs, alone and next to each feature of a frame."""
+        known = self._beside.get(frame)
+        if known is None:
+            if len(self._beside) >= _FRAMES:
+                self._beside.clear()
+            known = self._beside[frame] = Beside(self.weights, self._crossed(), frame)
+        return known
+
+    def _crossed(self) -> dict[str, dict[str, float]]:
+        """The weights of features that are seen only together, by the first of the two."""
         if self._rows is None:
             self._rows = {}
             for feature, weight in self.weights.items():
                 first, sign, second = feature.rpartition(CROSS)
                 if sign:
                     self._rows.setdefault(first, {})[second] = weight
-        found = 0.0
-        for first in firsts:
-            row = self._rows.get(first)
-            if row is not None:
-                found = sum(map(row.get, seconds, _ZEROS), found)
-        return found
+        return self._rows
+
+
+class Beside(dict[str, float]):
+    """Weights of marks next to one frame, each added up when it is first asked for."""
+
+    def __init__(self, weights: dict[str, float], rows: dict[str, dict[str, float]], frame: tuple[str, ...]) -> None:
+        super().__init__()
+        self._weights, self._rows, self._frame = weights, rows, frame
+
+    def __missing__(self, mark: str) -> float:
+        row, alone = self._rows.get(mark), self._weights.get(mark)
+        if row is None and alone is None:  # there is no end of such marks
+            return 0.0
+        value = self[mark] = sum(map((row or _EMPTY).get, self._frame, _ZEROS), alone or 0.0)
+        return value
 
 
 @cache

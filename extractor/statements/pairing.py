@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import compress
 
 from extractor.statements.actors import Actor, Group, Names, groups
-from extractor.statements.chunks import Chunks, Verb, chunked, tops, verbs
-from extractor.statements.clauses import clauses, quoted_chunks
+from extractor.statements.chunks import Chunks, Verb, tops, verbs
+from extractor.statements.clauses import quoted_chunks
 from extractor.statements.features import Gap, Scene, frame, inside, of_actor, of_verb, words_beside
 from extractor.statements.lexicon import words as lexicon_words
 from extractor.statements.model import Model, Part
+from extractor.statements.page import Clause, page
 from extractor.work import Draft, Sentence, Work
 
 _FAR_AHEAD, _FAR_BACK, _FAR_LIST = 160, 30, 400
@@ -25,14 +25,18 @@ _LEAST = -3.1  # the lowest log odds of sentence and verb at which an actor may 
 _LEAST_AROUND = -2.7  # of these and of what stands around actors and verb,
 _LEAST_PAIR = -2.1  # and of what stands between them, too
 _CUES = lexicon_words("cue")
-# Between actor and verb: the act is a plan, a habit or an aim, or the actor suffers it.
+# Between actor and verb, right before the verb: the act is a plan or an aim, or the actor suffers it.
 _PLAN = re.compile(
-    r"(?:^| )(?:sẽ|luôn|nhằm|đang|nếu|có thể|tiếp tục|thường xuyên|chuẩn bị|dự kiến|h[àằ]ng năm|chủ động)(?: |$)"
-    r"|(?:^| )(?:để|được|bị|việc|kế hoạch|ban|ý kiến|nhiệm vụ|hoạt động|công tác)$"
+    r"(?:^| )(?:để|được|bị|việc|kế hoạch|ban|ý kiến|nhiệm vụ|hoạt động|công tác)$"
     r"|(?<!ân)(?:^| )(?:cần|phải)$"
     r"|(?:^| )(?:không|chưa|chẳng|thiếu|tránh|chờ)(?: hề| thể| kịp| từng| có)?$"
     r"|(?:^| )(?:được|bị) (?:(?:lãnh đạo|đồng chí|ông|bà|các) )*#[UPT](?: (?:,|và|#[UPT]|ông|bà|đã|vừa))*$"
 )
+_PLAN_ENDS = lexicon_words("plan") | {"ban", "có", "hề", "kịp", "từng", "#U", "#P", "#T", ",", "và", "ông", "bà", "đã", "vừa"}
+"""No such words without one of these at their end."""
+_SUFFERS = frozenset({"được", "bị"})
+_PLAN_REACH = 3
+"""Words that such an expression has, if nobody suffers the act."""
 _CONTENT = ["nội", "dung"]
 """How the line of a register of letters begins that says what the person named above it asks."""
 _CALLED, _CALLS = 2, frozenset({"#T", "đồng", "chí", "ông", "bà", "cho", "các", "lãnh", "đạo"})
@@ -40,14 +44,11 @@ _CALLED, _CALLS = 2, frozenset({"#T", "đồng", "chí", "ông", "bà", "cho", "
 _SENT = frozenset({"trình", "gửi", "nhờ"})
 """What is sent to somebody is an order as well: `trình HĐND thông qua`."""
 _PERSONS, _BODIES = frozenset({"per", "bare", "pronoun"}), frozenset({"unit", "post", "body"})
-_PLANS = lexicon_words("plan")
-"""No plan without one of these."""
 _SUPPOSED = re.compile(r"(?:^| )(?:nếu|giả sử)(?: (?:như|ông|bà|anh|chị|đồng chí))*$")
 """Right before the actor: the act is only supposed."""
-_IF = frozenset({"nếu", "giả"})
-"""Nothing is supposed without one of these."""
 
 
+_NOTHING: frozenset[int] = frozenset()
 Met = tuple[int, Group, Gap]
 """Actors that a verb may have: their place among the sentence's, and what lies between."""
 
@@ -91,7 +92,6 @@ def pairs(work: Work, model: Model | None = None) -> list[Pair]:
         work: the article.
         model: if given, verbs of which it says from their own words alone that nobody did them (`công tác kiểm tra`) are left out.
     """
-    lower = work.lower
     mentions = tops(work)
     starts = sorted(mentions)
     names = Names(work)
@@ -106,19 +106,20 @@ def pairs(work: Work, model: Model | None = None) -> list[Pair]:
     line_end = -1
     inside = False
     total = max(len(work.sentences), 1)
-    for number, sentence in enumerate(clauses(work, mentions, starts)):
-        chunks = chunked(lower, mentions, starts, sentence)
+    for number, clause in enumerate(page(work, mentions, starts)):
+        sentence, chunks = clause.sentence, clause.chunks
         if sentence.start > line_end:
             carried = sender if chunks.words[:2] == _CONTENT else None
             inside = False
             line_end = text.find("\n", sentence.start)
             line_end = len(text) if line_end < 0 else line_end
-        quoted, inside = quoted_chunks(chunks.words, inside)
-        actors = groups(chunks, names, person, body)
-        told = roll.verbs_of(chunks, wanted=bool(actors) or carried is not None)
+        quoted, inside = quoted_chunks(chunks.words, inside) if inside or clause.quotes else (_NOTHING, False)
+        actors = groups(chunks, clause.actors, names, person, body) if clause.actors else []
+        told = roll.verbs_of(clause, wanted=bool(actors) or carried is not None)
         if told:
-            scene = _scene(chunks, told, actors, quoted)
-            scene.before = told_before
+            scene = Scene(
+                chunks, chunks.words, told, actors, quoted, clause.plans, clause.plan_lasts, supposed=clause.supposed, before=told_before
+            )
             met = [(verb, gaps) for at, verb in enumerate(told) if (gaps := _gaps(scene, at, verb, carried))]
             if met:
                 scene.shared = _shared(chunks.words, told, _place_in_text(text, sentence, number, total, line_end))
@@ -136,19 +137,21 @@ class _Roll:
 
     def __init__(self) -> None:
         self._verb: Verb | None = None
-        self._unread: list[str] = []
+        self._unread: Clause | None = None
         """The sentence before, where nobody has asked for its verbs."""
 
-    def verbs_of(self, chunks: Chunks, wanted: bool) -> list[Verb]:
+    def verbs_of(self, clause: Clause, wanted: bool) -> list[Verb]:
         """The verbs of the next sentence; none where they are not wanted."""
-        words = chunks.words
+        words = clause.chunks.words
         goes_on = words[:2] == _ROLL
         if not (wanted or goes_on):
-            self._unread = words
+            self._unread = clause
             return []
-        told = verbs(words)
-        before = self._verb if not self._unread else _opening(verbs(self._unread)) if goes_on else None
-        self._unread = []
+        told = verbs(words, clause.verbs)
+        before, unread = self._verb, self._unread
+        if unread is not None:
+            before = _opening(verbs(unread.chunks.words, unread.verbs)) if goes_on else None
+            self._unread = None
         if goes_on and before is not None:
             told.insert(0, Verb(before.name, before.kind, 0, 2))
             self._verb = before
@@ -172,12 +175,6 @@ def _place_in_text(text: str, sentence: Sentence, number: int, total: int, line_
     if caption:
         return "caption"
     return "lead" if number < 3 else "end" if number + 3 >= total else "body"
-
-
-def _scene(chunks: Chunks, told: list[Verb], actors: list[Group], quoted: frozenset[int]) -> Scene:
-    words = chunks.words
-    plans = list(compress(range(len(words)), map(_PLANS.__contains__, words)))
-    return Scene(chunks, words, told, actors, quoted, plans, supposed=not _IF.isdisjoint(words))
 
 
 def _shared(words: list[str], told: list[Verb], place: str) -> list[str]:
@@ -263,10 +260,18 @@ def _forward(scene: Scene, group: Group, number: int, verb: Verb, rivals: int) -
     between = scene.verbs[bisect_left(scene.verb_firsts, low) : number]
     if high - low >= _FAR_ALONE and not (between and high - between[-1].last < _STEP):
         return None
+    plan = bisect_left(scene.plans, low)
+    if plan < len(scene.plans) and scene.plan_lasts[plan] < high:
+        return None
     words = scene.words[low:high]
-    if bisect_left(scene.plans, low) < bisect_left(scene.plans, high) and _PLAN.search(" ".join(words)) is not None:
+    if words and words[-1] in _PLAN_ENDS and _planned(words):
         return None
     return Gap(False, "f", low, high, words, between, rivals)
+
+
+def _planned(words: list[str]) -> bool:
+    """Whether words before a verb make a plan of it, or say that it is suffered."""
+    return _PLAN.search(" ".join(words if not _SUFFERS.isdisjoint(words) else words[-_PLAN_REACH:])) is not None
 
 
 def _backward(scene: Scene, group: Group, number: int, verb: Verb, rivals: int) -> Gap | None:

@@ -280,5 +280,6 @@ def choose(model: Model, work: Work, pair: Pair) -> str | None:
     if not calendar(work).dates and not calendar(work).cited[0]:
         return None
     offers, frame = _offers(work, pair)
-    scores = [model.crossed(marks, frame) + model.total(marks) + model.total(more) for _, marks, more in offers]
+    weight = model.beside(tuple(frame)).__getitem__
+    scores = [sum(map(weight, marks)) + model.total(more) for _, marks, more in offers]
     return offers[scores.index(max(scores))][0]
