@@ -145,3 +145,27 @@ def test_foreign_words_and_abbreviations_have_none(word: str) -> None:
 def test_words_that_ask_and_long_names_have_none(word: str) -> None:
     assert is_native(word) and not has_class(word)
     assert word not in counted.classes()
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "ruled"),
+    [
+        ("có 12 trạm y tế xã, phường nằm ven biển của huyện", 5, 10),
+        ("Thôn có 5 tổ hòa giải và 3 tổ tự quản.", 9, 12),
+        ("Xây 12 phòng học cho trường.", 6, 12),
+        ("Gồm 4 mô hình - câu lạc bộ Văn hóa THỂ THAO, 6 đội", 5, 13),
+        ("nuôi 30 con trâu, bò và dê 9 tháng", 7, 11),
+        ("có 7 tổ - đội, và nhóm = kiểm tra", 4, 7),
+    ],
+)
+@pytest.mark.parametrize("group", ["body", "thing", "-"])
+def test_a_total_is_the_sum_of_the_weights_of_the_features(text: str, at: int, ruled: int, group: str) -> None:
+    phrase = Phrase.read(text, at, ruled, len(text))
+    assert phrase is not None
+    weights = counted.shipped().weights
+    chance = {name: 0.001 * number for end in phrase.ends for number, name in enumerate(features(phrase, end, group), start=7)}
+    for chooser in (Chooser(weights), Chooser(chance), Chooser(weights | chance)):
+        totals = chooser.weigh(phrase, group)
+        assert list(totals) == phrase.ends
+        for end, total in totals.items():
+            assert total == pytest.approx(sum(chooser.weights.get(name, 0.0) for name in features(phrase, end, group)))

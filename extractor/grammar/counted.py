@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, cast
 
+from extractor.grammar.counted_weigh import Weigher
 from extractor.grammar.units import nouns
 from extractor.trained import Asked
 
@@ -71,6 +72,7 @@ class Chooser:
     """Weights of features; the end whose features weigh most is taken, but the rules' end stands against one that weighs little more."""
 
     weights: dict[str, float]
+    _weigher: Weigher | None = field(default=None, init=False, repr=False, compare=False)
 
     def end(self, text: str, at: int, ruled: int, limit: int, group: str) -> int:
         """Where the phrase ends.
@@ -95,8 +97,9 @@ class Chooser:
 
     def weigh(self, phrase: Phrase, group: str) -> dict[int, float]:
         """The total of each token with which the phrase may end."""
-        get = self.weights.get
-        return {end: sum(filter(None, map(get, features(phrase, end, group)))) for end in phrase.ends}
+        if self._weigher is None:
+            object.__setattr__(self, "_weigher", Weigher(self.weights, class_of, _shape, _INSIDE, known))
+        return cast(Weigher, self._weigher).weigh(phrase, group)
 
 
 @cache
