@@ -17,6 +17,7 @@ from models import Article, Place, Statement
 
 TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s]|_+|\w")
 """A syllable, a number with its separators, or one sign. White space is between tokens, never in one."""
+_RUN = re.compile(r"\d+")
 
 _BLANK, _LETTER, _DIGIT, _LINE, _SEPARATOR, _SIGN = range(6)
 """Kinds of characters: those from the separators of numbers on are tokens one by one, of the others all that stand together."""
@@ -77,27 +78,31 @@ class Work:
         return self.article.text
 
     @cached_property
-    def _pieces(self) -> tuple[list[str], list[int]]:
-        """Tokens and starts, as `TOKEN` finds them, by the kinds of characters: a blank is set where tokens touch, then blanks part all."""
+    def _pieces(self) -> tuple[list[str], list[int], list[tuple[int, int]]]:
+        """Tokens, starts and runs of digits, as `TOKEN` finds them: by the kinds of characters.
+
+        A blank is set where tokens touch; then blanks part all of them.
+        """
         text = self.text
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
         if not text or codes.max() >= len(_kinds()):
             found = list(TOKEN.finditer(text))
-            return [match[0] for match in found], [match.start() for match in found]
+            return [match[0] for match in found], [match.start() for match in found], [run.span() for run in _RUN.finditer(text)]
         kinds = np.zeros(len(codes) + 2, dtype=np.uint8)
         kinds[1:-1] = _kinds()[codes]
         digits, inner = kinds == _DIGIT, kinds[1:-1]
+        edges = (digits[1:] != digits[:-1]).nonzero()[0].tolist()
         inner[(inner == _SEPARATOR) & digits[:-2] & digits[2:]] = _DIGIT
         before = kinds[:-2]
         begins = (inner != _BLANK) & ((inner != before) | (inner >= _SEPARATOR))
         touching = (begins & (before != _BLANK)).nonzero()[0].tolist()
         parts = [text[start:end] for start, end in pairwise((0, *touching, len(text)))]
-        return " ".join(parts).split(), begins.nonzero()[0].tolist()
+        return " ".join(parts).split(), begins.nonzero()[0].tolist(), list(zip(edges[::2], edges[1::2], strict=True))
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
         """Offsets of every token of the text, in order."""
-        tokens, starts = self._pieces
+        tokens, starts, _ = self._pieces
         return list(zip(starts, map(add, starts, map(len, tokens)), strict=True))
 
     @cached_property
@@ -112,6 +117,11 @@ class Work:
     @cached_property
     def starts(self) -> list[int]:
         return self._pieces[1]
+
+    @cached_property
+    def numbers(self) -> list[tuple[int, int]]:
+        """Offsets of every run of digits, in order; a number with separators holds several."""
+        return self._pieces[2]
 
     def words(self, start: int, end: int) -> range:
         """Indices of the tokens that begin in the half-open character range."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from extractor.grammar.anchors import either
+from extractor.grammar.anchors import Ending, Span, either, merged
 from extractor.grammar.calendar import Calendar
 from extractor.grammar.date_days import DAYS
 from extractor.grammar.date_periods import PERIODS
@@ -34,16 +34,36 @@ _JOINED = re.compile(r"\d{4}(?!\d)|\d{1,2}(?:\s?[/.\-–]\s?\d|\s?[hg]|\s+(?:th�
 _BACK = 48
 
 
-def scan(calendar: Calendar, rules: Sequence[Rule] = RULES) -> Iterator[Draft]:
-    """Dates of one article, in text order; they never overlap."""
+ENDING = Ending("tháng", "THÁNG", "Tháng", "đầu", "Đầu", "cuối", "Cuối", "giữa", "Giữa", "quý", "quí", "Quý", "Quí", "QUÝ", "từ")
+"""With one of them ends each token that one of the words begins in."""
+
+
+def anchors(text: str, numbers: Sequence[Span], ends: Iterable[int]) -> Iterator[Span]:
+    """Where dates are looked for, as the tokens of an article tell.
+
+    Args:
+        text: its text.
+        numbers: its runs of digits.
+        ends: where the tokens end that are in `ENDING`.
+    """
+    return merged(numbers, ENDING.found(_WORDS, text, ends))
+
+
+def scan(calendar: Calendar, rules: Sequence[Rule] = RULES, places: Iterable[Span] | None = None) -> Iterator[Draft]:
+    """Dates of one article, in text order; they never overlap.
+
+    Args:
+        calendar: the article's.
+        rules: rules for dates.
+        places: its `anchors`, if they are known.
+    """
     text, heads = calendar.text, _HEADS if rules is RULES else Heads(rules)
     done = 0
-    for anchor in either(_DIGITS, _WORDS, text):
-        at = anchor.start()
+    for at, end in either(_DIGITS, _WORDS, text) if places is None else places:
         if at < done:
             continue
         digit = text[at].isdecimal()
-        if digit and anchor.end() - at > 4:
+        if digit and end - at > 4:
             continue
         starts = _leads(text, done, at)
         if digit and not (starts or _JOINED.match(text, at)):

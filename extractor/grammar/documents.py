@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from extractor.grammar.anchors import either
+from extractor.grammar.anchors import Ending, Span, either
 from extractor.grammar.document_read import issuer_of
 from extractor.grammar.document_rules import RULES
 from extractor.grammar.rule import Rule
@@ -15,21 +15,21 @@ from extractor.work import TOKEN, Draft
 _JOIN = re.compile(r"\s*,?\s*(?:ra\s+)?$")
 
 
-def scan(text: str, dates: Sequence[Draft], rules: Sequence[Rule] = RULES, words: Sequence[int] | None = None) -> Iterator[Draft]:
+def scan(text: str, dates: Sequence[Draft], rules: Sequence[Rule] = RULES, places: Iterable[int] | None = None) -> Iterator[Draft]:
     """Documents of one article, in text order; a date right behind a document belongs to it.
 
     Args:
         text: the article's text.
         dates: its dates, in order.
         rules: rules for documents.
-        words: where the words with which documents begin stand (`TYPE_WORDS`), if that is known.
+        places: its `openings`, if they are known.
     """
-    if words is None:
-        tokens = list(TOKEN.finditer(text))
-        words = type_words([token.group() for token in tokens], [token.start() for token in tokens])
+    if places is None:
+        words = [token.start() for token in TOKEN.finditer(text) if token.group() in TYPE_WORDS]
+        places = _starts(either(_CODES, _LAWS, text), words)
     after = {draft.start: draft for draft in dates}
     done = 0
-    for start in _starts(text, words):
+    for start in places:
         if start < done:
             continue
         for rule in rules:
@@ -56,14 +56,31 @@ TYPE_WORDS = frozenset(" ".join((_LOWER, _LOWER.title(), _LOWER.upper(), _LETTER
 _REACH = 56
 
 
-def type_words(tokens: Sequence[str], starts: Sequence[int]) -> list[int]:
-    """Offsets of the words with which documents begin.
+def openings(text: str, numbers: Sequence[Span], words: Sequence[int], ends: Iterable[int]) -> Iterator[int]:
+    """Where documents may begin, as the tokens of an article tell.
 
     Args:
-        tokens: the article's tokens, as `Work.tokens` has them.
-        starts: where they start.
+        text: its text.
+        numbers: its runs of digits.
+        words: where the tokens begin that are in `TYPE_WORDS`.
+        ends: where the tokens end that are in `ENDING`.
     """
-    return [starts[number] for number, word in enumerate(tokens) if word in TYPE_WORDS]
+    return _starts(_cited(text, numbers, ENDING.found(_LAWS, text, ends)), words)
+
+
+def _cited(text: str, numbers: Sequence[Span], laws: Sequence[Span]) -> Iterator[Span]:
+    """What `either` gives of codes and names of laws, of the codes' first runs of digits and of what looks like a law."""
+    done = 0
+    for start, end, number in sorted([*((*span, True) for span in numbers), *((*span, False) for span in laws)]):
+        if not number and start >= done:
+            yield start, end
+            done = end
+        while number and max(start, done) < end:
+            code = _CODES.match(text, max(start, done))
+            if not code:
+                break
+            yield code.span()
+            done = code.end()
 
 
 def _part_of_word(text: str, start: int) -> bool:
@@ -74,19 +91,23 @@ def _part_of_word(text: str, start: int) -> bool:
     return any(sign.isalnum() or sign == "_" for sign in (text[start - 1 : start], text[end : end + 1]))
 
 
-def _starts(text: str, words: Sequence[int]) -> Iterator[int]:
+def _starts(anchors: Iterable[Span], words: Sequence[int]) -> Iterator[int]:
     """Where a document may begin, in order: words for documents shortly before a number, and names of laws."""
     reach = 0
-    for anchor in either(_CODES, _LAWS, text):
-        first = bisect_left(words, max(reach, anchor.start() - _REACH))
-        yield from words[first : bisect_left(words, anchor.end() - 1, first)]
-        reach = anchor.start()
+    for start, end in anchors:
+        first = bisect_left(words, max(reach, start - _REACH))
+        yield from words[first : bisect_left(words, end - 1, first)]
+        reach = start
 
 
 _CODES = re.compile(r"\d\d*[a-zđ]?(?:/\d{4})?(?=\s?[-–/,]?\s?[A-ZĐ\d]|[\s,.;:)”\"]|$)")  # `\d+` would be tried at every place
 _LAWS = re.compile(
     r"TW\s?\d|ại\shội\s(?:Đảng\s)?(?:lần\sthứ\s)?[IVX]|ương\s[a-z1-9]|uật\s[\wĐ]|háp\slệnh\s[\wĐ]|UẬT\s\w|ÁP\sLỆNH\s\w|iến\spháp\s[12n(]"
 )
+
+
+ENDING = Ending("TW", "ại", "ương", "uật", "háp", "UẬT", "ÁP", "iến")
+"""With one of them ends each token that what looks like a law begins in."""
 
 
 def _dated(draft: Draft, text: str, after: dict[int, Draft]) -> Draft:
