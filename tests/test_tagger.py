@@ -16,6 +16,7 @@ from extractor.tagger import Tagger, arrange, baseline, examples, examples_aroun
 from extractor.tagger.columns import Columns, columns
 from extractor.tagger.decode import Decoder
 from extractor.tagger.features import Forms, shape, strings
+from extractor.tagger.gates import Gates
 from extractor.tagger.labels import TokenSpan, decode, encode
 from extractor.tagger.lookup import marks, plain, rows, trie
 from extractor.tagger.page import Rule, page_of
@@ -144,6 +145,25 @@ def test_rules_do_what_their_examples_say(rule: Rule) -> None:
         work, spans = tagged(text)
         assert sorted(rule(page_of(work), spans)) == sorted(spans), text
     assert cases and misses
+
+
+def test_a_rule_that_is_not_asked_would_change_nothing() -> None:
+    gates, closed, asked = Gates(arrange.RULES), 0, 0
+    for gold in read_gold_folders([BUNDLED])[:60]:
+        work = training.prepare(gold)
+        page, spans = page_of(work), shipped()(work)
+        labels = [label for label, _, _ in spans]
+        # as found, with the labels of their neighbours, and a token longer: so that rules have more to mend
+        longer = [(label, first, last + 1) for label, first, last in spans if last < page.ends[first]]
+        for found in (spans, [(label, *span[1:]) for label, span in zip([*labels[1:], *labels[:1]], spans, strict=True)], longer):
+            met = gates.met(page, found)
+            for rule, ways in gates.rules:
+                if any(way & met == way for way in ways):
+                    asked += 1
+                else:
+                    closed += 1
+                    assert set(rule(page, list(found))) == set(found), rule.__name__
+    assert closed > asked / 2
 
 
 def test_numpy_decodes_as_crfsuite_does(few: list[GoldArticle], tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractor.tagger import rules_around, rules_board, rules_body, rules_name, rules_office, rules_place
+from extractor.tagger.gates import Gates
 from extractor.tagger.labels import TokenSpan
 from extractor.tagger.page import Rule, page_of
 from extractor.work import Work
@@ -24,8 +25,8 @@ RULES: tuple[Rule, ...] = (
     rules_place.honours,
     rules_place.one_place,
     rules_place.bare_in_lists,
-    rules_around.place_edges,
-    rules_around.republic,
+    rules_place.place_edges,
+    rules_place.republic,
     rules_body.whole_heads,
     rules_body.said_twice,
     rules_office.whole_fields,
@@ -47,9 +48,9 @@ RULES: tuple[Rule, ...] = (
     rules_around.sites,
     rules_place.city,
     rules_place.each_place,
-    rules_around.no_places,
+    rules_place.no_places,
     rules_place.place_in_body,
-    rules_around.typed_places,
+    rules_place.typed_places,
     rules_name.one_name,
     rules_around.hyphened,
     rules_name.names_apart,
@@ -70,9 +71,21 @@ RULES: tuple[Rule, ...] = (
 """In the order in which they apply."""
 
 
+_GATES = Gates(RULES)
+
+
 def arrange(work: Work, spans: Iterable[TokenSpan]) -> list[TokenSpan]:
     """The spans after all rules, by start, the longer first."""
     page, found = page_of(work), list(spans)
-    for rule in RULES:
-        found = rule(page, found)
+    met = _GATES.met(page, found)
+    for rule, rows in _GATES.rules:
+        for row in rows:
+            if row & met == row:
+                break
+        else:
+            continue
+        changed = rule(page, found)
+        if changed is not found and changed != found:
+            met |= _GATES.met(page, set(changed).difference(found))
+            found = changed
     return sorted(set(found), key=lambda span: (span[1], -span[2], span[0]))

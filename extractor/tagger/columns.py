@@ -45,8 +45,8 @@ class Columns:
     """An article's tokens with breaks between lines, and what the columns say of them.
 
     `index[i]` is where token `i` of the work stands in `words`, `lines` are where its lines begin and end there,
-    `breaks` where the breaks are. `types` are the words' numbers in the vocabulary. Value `vocabulary.pairs[codes[k]]`
-    stands at `places[k]`; no column has two at one place. `seen` are all words,
+    `breaks` where the breaks are. `types` are the words' numbers in the vocabulary, `inner` those without the breaks'.
+    Value `vocabulary.pairs[codes[k]]` stands at `places[k]`; no column has two at one place. `seen` are all words,
     `terms` are the terms of the word lists, `marks` their columns in full.
     """
 
@@ -56,6 +56,7 @@ class Columns:
     lines: list[tuple[int, int]]
     breaks: list[int]
     types: Ints
+    inner: Ints
     vocabulary: Vocabulary
     seen: set[str]
     places: list[int] = field(default_factory=list)
@@ -83,6 +84,13 @@ class Columns:
         """Which tokens of the work stand at places."""
         return [place - bisect_left(self.breaks, place) for place in places]
 
+    def where(self, words: Sequence[int]) -> list[int]:
+        """Which tokens of the work are one of some words, which are given by their numbers in the vocabulary."""
+        mask = np.zeros(len(self.vocabulary.words), dtype=np.bool_)
+        mask[words] = True
+        found: list[int] = mask.take(self.inner).nonzero()[0].tolist()
+        return found
+
     def of(self, name: str) -> list[str]:
         """One column for the tokens of the work, without the breaks."""
         return self.tokens(self.marks[name] if name in self.marks else self.full(name))
@@ -99,7 +107,7 @@ def columns_of(work: Work) -> Columns:
 def columns(work: Work) -> Columns:
     """All columns of an article that depend on the text around a token."""
     bare = laid_out(work)
-    table = Columns(bare.words, bare.lower, bare.index, bare.lines, bare.breaks, bare.types, bare.vocabulary, bare.seen)
+    table = Columns(bare.words, bare.lower, bare.index, bare.lines, bare.breaks, bare.types, bare.inner, bare.vocabulary, bare.seen)
     flags = table.vocabulary.flags.take(table.types)
     _rules(table, work)
     _positions(table, work)
@@ -152,7 +160,9 @@ def _with_breaks(work: Work) -> Columns:
         index += range(start, end)
     types: tuple[int, ...] = itemgetter(*words)(known)
     lower: tuple[str, ...] = itemgetter(*types)(known.plain)
-    return Columns(words, list(lower), index, lines, breaks, np.array(types, dtype=np.int64), known, set(words))
+    numbers = np.array(types, dtype=np.int64)
+    inner = np.concatenate([numbers[start:end] for start, end in lines])
+    return Columns(words, list(lower), index, lines, breaks, numbers, inner, known, set(words))
 
 
 def _put(table: Columns, column: str, cells: dict[int, str]) -> None:

@@ -2,35 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from extractor.tagger.columns import Columns, columns_of
 from extractor.tagger.labels import TokenSpan
-from extractor.tagger.vocabulary import BREAK
+from extractor.tagger.watch import Watch
 from extractor.work import Work
 
 
-@dataclass(slots=True)
+@dataclass
 class Page:
     """An article's tokens as the rules see them.
 
-    `spans[i]` are the offsets of token `i`, `ends[i]` is the token after its sentence, `seen` are all words. `heads`, `units`, `places` and
-    `titles` are the marks of place words, heads of bodies, names in the gazetteer, and offices; `offices` where offices and ranks begin.
-    `table` are the columns.
+    `spans[i]` are the offsets of token `i`, `table` are the columns. `heads`, `units`, `places` and `titles` are the marks of
+    place words, heads of bodies, names in the gazetteer, and offices.
     """
 
     words: list[str]
     lower: list[str]
     spans: list[tuple[int, int]]
-    ends: list[int]
-    seen: set[str]
-    offices: list[int]
     heads: list[str]
     units: list[str]
     places: list[str]
-    titles: list[str]
     table: Columns
+    work: Work
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """For each token the one after its sentence."""
+        found = [0] * len(self.words)
+        for sentence in self.work.sentences:
+            found[sentence.first : sentence.last] = [sentence.last] * (sentence.last - sentence.first)
+        return found
+
+    @cached_property
+    def titles(self) -> list[str]:
+        return self.table.of("title")
+
+    @cached_property
+    def offices(self) -> list[int]:
+        """Where offices and ranks begin."""
+        return self.table.numbers([start for start, _, value in self.table.terms["title"] if value in OFFICES])
+
+    @cached_property
+    def _watched(self) -> list[int]:
+        return _WATCH.tokens(self.work)
+
+    def watched(self, words: Container[str]) -> list[int]:
+        """The tokens that are one of some words which `watch` was told of."""
+        return [at for at in self._watched if self.words[at] in words]
+
+    def has(self, word: str) -> bool:
+        """Whether a word stands in the article."""
+        return word in self.table.seen
 
     def upper(self, at: int) -> bool:
         """Whether a token begins with a capital."""
@@ -45,31 +71,24 @@ class Page:
         return at > 0 and self.spans[at][0] == self.spans[at - 1][1]
 
     def where(self, words: Collection[str]) -> list[int]:
-        """The tokens that are one of some words."""
-        wanted = self.seen.intersection(words) - {BREAK}
-        if not wanted or len(wanted) > _MANY:
-            return [at for at, word in enumerate(self.words) if word in wanted] if wanted else []
-        known, types = self.table.vocabulary, self.table.types
-        found = types == known[wanted.pop()]
-        for word in wanted:
-            found |= types == known[word]
-        return self.table.numbers(found.nonzero()[0].tolist())
+        """The tokens that are one of some words, all of which the article has."""
+        return self.table.where([self.table.vocabulary[word] for word in words]) if words else []
 
 
-_MANY = 8
-"""From how many words on one walk over the tokens costs less than a look-up for each."""
+_TOLD: list[Callable[[], Iterable[str]]] = []
+_WATCH = Watch(lambda: frozenset(word for words in _TOLD for word in words()))
+
+
+def watch(words: Callable[[], Iterable[str]]) -> None:
+    """Let `Page.watched` find some words too: all words that rules watch for are found in one look-up."""
+    _TOLD.append(words)
 
 
 def page_of(work: Work) -> Page:
     """The tokens of an article with what the word lists say of them."""
     table = columns_of(work)
-    words = work.tokens
-    ends = [0] * len(words)
-    for sentence in work.sentences:
-        ends[sentence.first : sentence.last] = [sentence.last] * (sentence.last - sentence.first)
-    offices = [start for start, _, value in table.terms["title"] if value in OFFICES]
-    heads, units, places, titles = (table.of(name) for name in ("word", "unit", "place", "title"))
-    return Page(words, table.tokens(table.lower), work.spans, ends, table.seen, table.numbers(offices), heads, units, places, titles, table)
+    heads, units, places = (table.of(name) for name in ("word", "unit", "place"))
+    return Page(work.tokens, table.tokens(table.lower), work.spans, heads, units, places, table, work)
 
 
 OFFICES = frozenset(("office", "armed"))
@@ -81,6 +100,21 @@ Rule = Callable[[Page, list[TokenSpan]], list[TokenSpan]]
 SIGNS = frozenset(".,;:-–—/\\()[]“”\"'‘’…!?&")
 ADMIN = frozenset(("province", "district", "commune"))
 """Kinds of place words that name administrative units."""
+
+
+BOTH = "PER LOC"
+"""Stands for the label of a name that is sometimes the one and sometimes the other."""
+
+
+def names(page: Page, spans: list[TokenSpan]) -> dict[tuple[str, ...], str]:
+    """The names of two words or more that are persons or places, and which of these they are."""
+    found: dict[tuple[str, ...], str] = {}
+    for label, first, last in spans:
+        if last - first > 1 and (label == "PER" or label == "LOC"):
+            name = tuple(page.words[first:last])
+            if found.setdefault(name, label) != label:
+                found[name] = BOTH
+    return found
 
 
 def run_end(page: Page, at: int) -> int:

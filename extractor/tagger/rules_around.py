@@ -7,8 +7,9 @@ from collections import Counter
 from functools import lru_cache
 
 from extractor.tagger import lookup
+from extractor.tagger.gates import after, before, head, inner, lasts, needs
 from extractor.tagger.labels import TokenSpan
-from extractor.tagger.page import ADMIN, Page, run_end, term_end, term_start
+from extractor.tagger.page import BOTH, Page, names, run_end, term_end, term_start, watch
 from models import fold
 
 _OPENING = frozenset(
@@ -25,6 +26,7 @@ _DAYTIME = frozenset(("Từ", "Đến", "Sáng", "Trưa", "Chiều", "Tối", "�
 """Words that may end a name, but begin a sentence when a number follows."""
 
 
+@needs(inner("PER LOC", {*_OPENING, *_DAYTIME}))
 def run_on(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """A name that ends a caption or headline does not take in the first word of the text that follows: `Ảnh Hà Páo Chiều 7/6 …`."""
     found: list[TokenSpan] = []
@@ -57,6 +59,7 @@ _PAPERS = frozenset(
 
 
 _CREDITED = frozenset((":", "/"))
+watch(lambda: _CREDITED)
 
 
 def credits(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
@@ -65,16 +68,18 @@ def credits(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     Where the text goes on without a full stop, the last capital begins its first sentence: `Ảnh: Hà Páo Khách hàng …`.
     """
     added: list[TokenSpan] = []
-    for at in page.where(_CREDITED):
-        if not at or not page.upper(at + 1):
-            continue
+    for at in page.watched(_CREDITED):
         first = at + 1
+        if not at or not page.upper(first):
+            continue
         colon = at if page.words[at] == ":" else at - 2
         if colon < 1 or page.words[colon] != ":" or page.lower[colon - 1] not in ("ảnh", "hình"):
             continue
         last = _credit_end(page, first)
         if last - first in (2, 3, 4) and _photographer(page, first, last):
             added.append(("PER", first, last))
+    if not added:
+        return spans
     taken = {at for _, first, last in added for at in range(first, last)}
     kept = [span for span in spans if span[0] not in ("LOC", "PER") or taken.isdisjoint(range(span[1], span[2]))]
     return kept + added
@@ -101,21 +106,25 @@ _RENAMED = frozenset(("mang", "đổi", "đặt", "có", "với", "giấu", "l�
 
 
 _CALLED = frozenset(("tên",))
+watch(lambda: _CALLED)
 
 
 def called(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """`tên Páo`, `tên là Páo` name a person."""
+    places = page.watched(_CALLED)
+    if not places:
+        return spans
     taken = {at for label, first, last in spans if label != "UNIT" for at in range(first, last)}
     added: list[TokenSpan] = []
-    for at in page.where(_CALLED):
+    for at in places:
         begin = at + 2 if page.lower[at + 1 : at + 2] == ["là"] else at + 1
         if at + 2 < len(page.words) and _RENAMED.isdisjoint(page.lower[max(at - 1, 0) : at]) and page.upper(begin) and begin not in taken:
             end = run_end(page, begin)
             end = next((each for each in range(begin + 1, end) if page.words[each] in _OPENING), end)
-            common = page.lower[begin] in page.seen or page.units[begin] != "O" or page.heads[begin] != "O"
+            common = page.has(page.lower[begin]) or page.units[begin] != "O" or page.heads[begin] != "O"
             if end - begin <= 4 and not common and not page.words[begin].isupper():
                 added.append(("PER", begin, end))
-    return spans + added
+    return spans + added if added else spans
 
 
 _VEHICLES = frozenset(("xe khách", "nhà xe", "tàu cá", "hãng xe", "xe buýt"))
@@ -123,8 +132,12 @@ _TEACHING = frozenset(("đạo đức", "tư tưởng", "phong cách", "đườn
 _INITIALS = (("P", ".", "V"), ("PV",), ("CTV",), ("P", ".", "CT"), ("P", ".", "GĐ"))
 
 _NO_NAMES = frozenset(("Google", "PV", "Internet", "Instagram", "Facebook"))
+_PRESS = ("Báo", "Tạp", "Đài")
 
 
+@needs(before("PER", lasts(_VEHICLES)))
+@needs(inner("PER", ("chí",)), before("PER", lasts(_TEACHING)))
+@needs(head("PER", (*_NO_NAMES, *_PRESS, *(form[0] for form in _INITIALS))))
 def no_persons(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """Ships and coaches are no persons, nor is `PV`, nor Hồ Chí Minh in `tư tưởng Hồ Chí Minh`."""
     found: list[TokenSpan] = []
@@ -136,14 +149,17 @@ def no_persons(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
         words = tuple(page.words[first:last])
         uncle = page.lower[first:last] == ["hồ", "chí", "minh"] and before in _TEACHING and before != "chủ tịch"
         if before not in _VEHICLES and not uncle and words not in _INITIALS and words[0] not in _NO_NAMES:
-            found.append(("UNIT" if words[0] in ("Báo", "Tạp", "Đài") else label, first, last))
+            found.append(("UNIT" if words[0] in _PRESS else label, first, last))
     return found
 
 
 _MANY = frozenset(("các", "những", "nhiều", "hai"))
 _ROADS = frozenset(("đường", "phố"))
+_NUMBERED = frozenset(("(", "số", ":"))
 
 
+@needs(before("PER LOC", _ROADS))
+@needs(before("PER", _NUMBERED), after("PER", (",",)))
 def streets(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """A street takes its type word, and a house its number: `đường Nậm Tin`, `607 Lê Páo`, `số 1 Lê Páo`."""
     found: list[TokenSpan] = []
@@ -151,7 +167,7 @@ def streets(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
         if label in ("PER", "LOC") and first > 1 and page.upper(first) and page.ends[first - 1] == page.ends[first]:
             before = page.lower[first - 1]
             road = before in _ROADS and page.heads[first - 1] == "B-road" and page.lower[first] not in _ROADS
-            number = before.isdigit() and page.words[first - 2] in ("(", "số", ":") and page.words[last : last + 1] == [","]
+            number = before.isdigit() and page.words[first - 2] in _NUMBERED and page.words[last : last + 1] == [","]
             several = not _MANY.isdisjoint(page.lower[max(first - 3, 0) : first - 1])  # in a list the names stand bare
             if road and label == "LOC" and page.heads[first] == "O" and not several:
                 label, first = "LOC", first - 1
@@ -172,11 +188,17 @@ _SURNAMES = frozenset(
 
 def family_name(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """A name takes the family name that a place or body swallowed: `Hội Nông dân huyện Phan | Thị Páo`."""
+    words = page.words
+    behind = [
+        (first, last)
+        for label, first, last in spans
+        if label == "PER" and first and words[first - 1][0].isupper() and not page.glued(first)
+    ]
+    if not behind:
+        return spans
     moved = {}
     covered = {at for label, first, last in spans if label in ("UNIT", "LOC", "TITLE") for at in range(first, last)}
-    for label, first, last in spans:
-        if label != "PER" or not first or not page.upper(first - 1) or page.glued(first):
-            continue
+    for first, last in behind:
         surname = page.lower[first - 1] in (lookup.name_parts() if page.words[first] in _MIDDLE else _SURNAMES)
         free = first - 1 not in covered
         if surname and (page.words[first] in _MIDDLE or (free and last - first == 2 and not page.upper(first - 2))):
@@ -199,10 +221,11 @@ def body_before_name(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """An abbreviated body in front of a name is no part of it: `Phó viện trưởng VKSND Hà Văn Páo`, `Trung ương Đoàn Hà Văn Páo`."""
     moved: dict[int, int] = {}
     for label, first, last in spans:
-        if label != "PER" or last - first < 3 or page.lower[first + 1] not in lookup.name_parts():
+        if label != "PER" or last - first < 3:
             continue
-        short = len(page.words[first]) > 2 and page.words[first].isupper() and not page.words[first + 1].isupper()
-        if short or (page.words[first] == "Đoàn" and page.lower[max(first - 1, 0)] == "ương"):
+        body = page.words[first]
+        short = body.isupper() and len(body) > 2 and not page.words[first + 1].isupper()
+        if page.lower[first + 1] in lookup.name_parts() and (short or (body == "Đoàn" and page.lower[max(first - 1, 0)] == "ương")):
             moved[first] = first + 1
     if not moved:
         return spans
@@ -225,81 +248,6 @@ _SHORT_BODIES = ("VKS", "TAND", "UB", "CA", "BCH", "MTTQ", "LĐLĐ", "HĐ", "BQL
 """How abbreviations of bodies begin; other ones before a name (`HLV`, `CTV`, `NSND`) are what the person is."""
 
 
-_NO_PLACE: dict[str, tuple[str, ...]] = {
-    "đông xuân": ("vụ",),
-    "đông bắc": ("mùa",),
-    "tây nam": ("mùa",),
-    "châu phi": ("lợn", "tả"),
-    "điện biên phủ": ("thắng", "sử"),
-    "hồ chí minh": ("đức", "tưởng", "cách"),
-}
-"""Names of places in other senses, with the word before them."""
-
-
-def no_places(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
-    """`vụ Đông Xuân`, `gió mùa Đông Bắc`, `dịch tả lợn Châu Phi`, `chiến thắng Điện Biên Phủ` name no places."""
-    found: list[TokenSpan] = []
-    for label, first, last in spans:
-        known = _NO_PLACE.get(" ".join(page.lower[first:last]), ()) if label in ("LOC", "PER") else ()
-        if not known or not first or page.lower[first - 1] not in known:
-            found.append((label, first, last))
-    return found
-
-
-_NOT_HEADS = frozenset((("nông", "thôn"), ("làng", "xóm"), ("ngõ", "xóm"), ("điểm", "cầu"), ("đường", "phố")))
-_KINDS = frozenset(("báo", "sân", "trường", "phía", "xứ", "vùng", "nước", "miền"))
-_ACROSS = frozenset(("xã", "huyện", "thôn", "tỉnh", "bản", "phường"))
-
-
-def place_edges(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
-    """A place begins with its type word or name, not within another word: `điểm cầu Nghệ An`, `nông thôn Sơn La`, `liên xã Mường Hung`."""
-    found: list[TokenSpan] = []
-    for label, first, last in spans:
-        if label == "LOC" and page.words[first].islower():
-            first = _place_start(page, first, last)
-        if first < last:
-            found.append((label, first, last))
-    return found
-
-
-def _place_start(page: Page, first: int, last: int) -> int:
-    names = [at for at in range(first, last) if page.upper(at) or page.words[at][0].isdigit()]
-    if not names:
-        return first
-    if page.lower[first : first + 2] in (["điểm", "cầu"], ["biển", "số"]):
-        return names[0]
-    before = (page.lower[first - 1] if first else "", page.lower[first])
-    if before in _NOT_HEADS:
-        return next((at for at in range(first + 1, last) if at == names[0] or page.heads[at][0] == "B"), first)
-    if before[0] == "liên" and page.lower[first] in _ACROSS:
-        return names[0]
-    if page.heads[first] == "O" and page.lower[first] not in _KINDS and names[0] == first + 1 and page.places[names[0]][0] == "B":
-        return names[0]
-    return first
-
-
-def republic(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
-    """The full name of a state is one place: `Cộng hòa xã hội chủ nghĩa Việt Nam`."""
-    found: list[TokenSpan] = []
-    for label, first, last in spans:
-        if label == "LOC" and first > 1 and page.lower[first - 1] in _STATE_ENDS:
-            for size in (6, 4, 2):
-                if page.lower[max(first - size, 0) : first] in _REPUBLICS:
-                    first -= size
-                    break
-        found.append((label, first, last))
-    return found
-
-
-_REPUBLICS: list[list[str]] = [
-    ["cộng", "hòa", "xã", "hội", "chủ", "nghĩa"],
-    ["cộng", "hòa", "dân", "chủ", "nhân", "dân"],
-    ["cộng", "hòa", "nhân", "dân"],
-    ["cộng", "hòa"],
-]
-_STATE_ENDS = frozenset(words[-1] for words in _REPUBLICS)
-
-
 _SITES = frozenset(("B-road", "B-site", "B-water", "B-land"))
 
 _COMPOUNDS = frozenset((("gia", "đình"), ("giang", "hồ"), ("cơ", "hồ"), ("triều", "đình"), ("con", "đường"), ("thông", "tấn")))
@@ -307,10 +255,13 @@ _COMPOUNDS = frozenset((("gia", "đình"), ("giang", "hồ"), ("cơ", "hồ"), (
 
 def sites(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """What bears a person's name after the word for a road, a site or a river is a place: `công viên Lò Văn Páo`, `cầu Hà Páo`."""
+    heads = page.heads
+    if not any(label == "PER" and heads[first - 1] != "O" for label, first, _ in spans):
+        return spans
     titled = {last for label, _, last in spans if label == "TITLE"}
     found: list[TokenSpan] = []
     for label, first, last in spans:
-        if label == "PER" and first > 1 and first not in titled and page.heads[first - 1] != "O" and page.words[first - 1].islower():
+        if label == "PER" and first > 1 and first not in titled and heads[first - 1] != "O" and page.words[first - 1].islower():
             at = term_start(page.heads, first - 1)
             apart = page.ends[at] == page.ends[first] and (page.lower[max(at - 1, 0)], page.lower[at]) not in _COMPOUNDS
             if apart and page.heads[at] in _SITES and page.units[at] == page.titles[at] == "O":
@@ -329,6 +280,7 @@ _STATESMEN = frozenset(
 )
 
 
+@needs(before("LOC", lasts(_STATESMEN)))
 def foreign_names(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """A country ends before the name of its official: `Tổng thống Mỹ John Miller`."""
     found: list[TokenSpan] = []
@@ -349,6 +301,7 @@ def foreign_names(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     return [span for span in found if span[0] != "TITLE" or covered.isdisjoint(range(span[1], span[2]))] + offices
 
 
+@needs(after("PER", ("-",)))
 def hyphened(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """A foreign name keeps the syllable after its hyphen: `Park Min-ho`."""
     found: list[TokenSpan] = []
@@ -362,6 +315,8 @@ def hyphened(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
 
 def one_label(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """A name that is a person more than twice as often as a place is no place here; nor the other way round."""
+    if BOTH not in names(page, spans).values():
+        return spans
     votes = Counter((label, *page.words[first:last]) for label, first, last in spans if label in ("PER", "LOC") and last - first > 1)
     bodies = {at for label, first, last in spans if label == "UNIT" for at in range(first, last)}
     found: list[TokenSpan] = []
@@ -373,27 +328,3 @@ def one_label(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
                 label = other
         found.append((label, first, last))
     return found
-
-
-_NO_LEVEL = frozenset(("các", "những", "liên", "hai", "ba", "bốn", "năm", "nhiều", "tấn"))
-"""Before a type word: several places follow, or it is none (`Thông tấn xã`)."""
-
-
-def typed_places(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
-    """A place within a body takes its type word: `Sở Y tế thành phố Sông Mã`; one that the tagger does not know is found by it."""
-    bodies = [(first, last) for label, first, last in spans if label == "UNIT"]
-    places = {first: last for label, first, last in spans if label == "LOC"}
-    moved: dict[int, int] = {}
-    added: list[TokenSpan] = []
-    for start, end in bodies:
-        for at in range(start + 1, end):
-            head = page.heads[at][0] == "B" and page.heads[at][2:] in ADMIN and page.words[at].islower()
-            name = term_end(page.heads, at) if head else 0
-            numbered = head and name == end - 1 and page.words[name].isdigit() and page.heads[at] != "B-province"
-            if not head or name >= end or not (page.upper(name) or numbered) or page.lower[at - 1] in _NO_LEVEL:
-                continue
-            if name in places:
-                moved[name] = at
-            elif (numbered or all(page.upper(each) for each in range(name, end))) and not any(at <= first < end for first in places):
-                added.append(("LOC", at, end))
-    return [(label, moved.get(first, first) if label == "LOC" else first, last) for label, first, last in spans] + added

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from extractor.model_names.lexicon import known
 from extractor.tagger import lookup
+from extractor.tagger.gates import after, head, inner, needs
 from extractor.tagger.labels import TokenSpan
 from extractor.tagger.page import Page
 
@@ -16,6 +17,8 @@ _LEVELS = (["tỉnh"], ["huyện"], ["quận"], ["xã"], ["phường"], ["thành
 _LONGEST = 30
 
 
+@needs(head("UNIT", _BOARD[:1]), inner("UNIT", _BOARD[2:]))
+@needs(head("UNIT", _BOARD[:1]), after("UNIT", _BOARD[2:]))
 def boards(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """A board takes in the campaign that it steers, with its level and place; the office of its head goes as far."""
     grown: dict[tuple[int, int], int] = {}

@@ -2,38 +2,42 @@
 
 from __future__ import annotations
 
+from extractor.tagger.gates import after, before, firsts, head, inner, needs
 from extractor.tagger.labels import TokenSpan
-from extractor.tagger.page import Page, term_start
+from extractor.tagger.page import Page, term_start, watch
 
 
 def whole_heads(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """A body begins where the words for its kind begin: `bệnh viện Đa khoa tỉnh`, `sở Y tế`."""
-    found: list[TokenSpan] = []
-    taken = {at for label, first, last in spans if label in ("UNIT", "PER", "LOC") for at in range(first, last)}
-    for label, first, last in spans:
-        at = first
+    units, moved = page.units, dict[int, int]()
+    for label, at, _ in spans:
         if label == "UNIT":
-            if page.units[at][0] == "I" and page.units[at][2:] in ("health", "armed"):
-                at = term_start(page.units, at)
-            elif at and page.words[at - 1].islower() and page.words[at].istitle() and page.units[at] == "O" and page.units[at - 1] != "O":
-                at = term_start(page.units, at - 1)
-            elif at > 2 and page.lower[at - 3 : at] == ["chánh", "văn", "phòng"]:
-                at -= 2
-            if not taken.isdisjoint(range(at, first)):
-                at = first
-        found.append((label, at, last))
-    return found
+            if units[at][0] == "I" and units[at][2:] in ("health", "armed"):
+                moved[at] = term_start(units, at)
+            elif units[at] == "O" and at and units[at - 1] != "O" and page.words[at - 1].islower() and page.words[at].istitle():
+                moved[at] = term_start(units, at - 1)
+            elif at > 2 and page.lower[at - 1] == "phòng" and page.lower[at - 3 : at] == ["chánh", "văn", "phòng"]:
+                moved[at] = at - 2
+    if not moved:
+        return spans
+    taken = {at for label, first, last in spans if label in ("UNIT", "PER", "LOC") for at in range(first, last)}
+    free = {first: at for first, at in moved.items() if taken.isdisjoint(range(at, first))}
+    return [(label, free.get(first, first) if label == "UNIT" else first, last) for label, first, last in spans]
 
 
 def said_twice(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """The head of an office is no part of the body that says it again: `Trưởng ban Ban Nội chính`, `Trưởng phòng Phòng Y tế`."""
+    lower = page.lower
+    if not any(label == "UNIT" and last - first > 2 and lower[first] == lower[first + 1] for label, first, last in spans):
+        return spans
     found: list[TokenSpan] = []
     for label, first, last in spans:
-        again = label == "UNIT" and last - first > 2 and page.lower[first] == page.lower[first + 1]
+        again = label == "UNIT" and last - first > 2 and lower[first] == lower[first + 1]
         found.append((label, first + 1 if again and page.words[first].islower() and page.upper(first + 1) else first, last))
     return found
 
 
+@needs(inner("TITLE UNIT", ("(",)))
 def brackets(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """A bracket that is opened in a body or office and not closed there begins another: `phòng CSGT (Công an tỉnh)`."""
     found: list[TokenSpan] = []
@@ -56,6 +60,7 @@ _MORE = ("thăm", "trao", "tặng", "vừa", "còn", "nêu", "họp", "chưa", "
 _VERBS = frozenset((*_SAID, *_DONE, *_MORE))
 
 
+@needs(inner("TITLE UNIT", firsts(_VERBS)))
 def verbs(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """A body or office ends before the verb that it is the subject of."""
     found: list[TokenSpan] = []
@@ -74,6 +79,8 @@ _HOLDERS = frozenset(("trưởng", "phó", "nguyên"))
 _LEVELS = frozenset(("tỉnh", "huyện", "xã", "phường", "quận"))
 
 
+@needs(after("UNIT", _LEVELS))
+@needs(head("UNIT", _HOLDERS))
 def level(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """A body takes the level or the place with its type word that follows at once, and leaves its holder's rank outside."""
     places = {first: last for label, first, last in spans if label == "LOC"}
@@ -93,6 +100,8 @@ def level(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
 
 def whole_terms(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """An office or body does not end within a term of the word lists: `Phó Chánh văn` `phòng`."""
+    if not any(_goes_on(page, label, last) for label, _, last in spans if label == "UNIT" or label == "TITLE"):
+        return spans
     found: list[TokenSpan] = []
     for label, first, last in spans:
         marks = page.titles if label == "TITLE" else page.units if label == "UNIT" else ()
@@ -105,13 +114,20 @@ def whole_terms(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     return found
 
 
+def _goes_on(page: Page, label: str, last: int) -> bool:
+    """Whether a term of the word lists goes on behind a span."""
+    marks = page.titles if label == "TITLE" else page.units
+    return last < len(marks) and marks[last][0] == "I"
+
+
 _CENTRAL = (("T", ".", "Ư"), ("T", ".", "W"), ("TƯ",), ("TW",))
 _CENTRAL_FIRST = frozenset(form[0] for form in _CENTRAL)
+watch(lambda: _CENTRAL_FIRST)
 
 
 def central(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """`T.Ư` and `T.Ư Đảng` are no person; right after an office or body they belong to it."""
-    for at in page.where(_CENTRAL_FIRST):
+    for at in page.watched(_CENTRAL_FIRST):
         size = next((len(form) for form in _CENTRAL if tuple(page.words[at : at + len(form)]) == form), 0)
         if not size or not at:
             continue
@@ -126,6 +142,7 @@ def central(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     return spans
 
 
+@needs(head("UNIT", ("ban", "ủy")), before("UNIT", ("của",)))
 def of_council(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """A committee and the council it is of are one body: `Ban Pháp chế của HĐND tỉnh`."""
     starts = {last: first for label, first, last in spans if label == "UNIT"}
@@ -145,6 +162,11 @@ def of_council(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     return found
 
 
+_RANKED = frozenset(("ương", "hành", "vụ", "trực", "bch", "btv"))
+"""Last words of what stands at the head of a body: Trung ương, Ban Chấp hành, Ban Thường vụ, Thường trực."""
+
+
+@needs(before("UNIT", _RANKED))
 def adjacent(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """Two bodies with nothing between them are one: `Ban Chấp hành Trung ương Hội Nông dân Việt Nam`."""
     ends = {first: last for label, first, last in spans if label == "UNIT"}
@@ -159,10 +181,7 @@ def adjacent(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     return found
 
 
-_RANKED = frozenset(("ương", "hành", "vụ", "trực", "bch", "btv"))
-"""Last words of what stands at the head of a body: Trung ương, Ban Chấp hành, Ban Thường vụ, Thường trực."""
-
-
+@needs(after("TITLE", (".",)))
 def dotted(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """`PCT. UBND huyện` is one office, though a full stop stands in it."""
     units = {first: last for label, first, last in spans if label == "UNIT"}
@@ -177,6 +196,7 @@ def dotted(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
 _JOINTS = frozenset(("và", ",", "-", "–"))
 
 
+@needs(inner("UNIT", _JOINTS))
 def one_body(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """`Bộ Công an và Tỉnh ủy` is two bodies: after a joint the head of another body begins one."""
     found: list[TokenSpan] = []

@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 
 from extractor.tagger import lookup
+from extractor.tagger.gates import after, before, firsts, head, inner, lasts, needs, span
 from extractor.tagger.labels import TokenSpan
-from extractor.tagger.page import Page, term_end
+from extractor.tagger.page import Page, term_end, watch
 
 _FORMER = frozenset(("nguyên", "cựu"))
 
 
+@needs(before("TITLE", _FORMER))
 def former(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """`nguyên Chủ tịch` and `nguyên là Phó Chánh Văn phòng` are offices with that word."""
     found: list[TokenSpan] = []
@@ -25,6 +27,7 @@ def former(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     return found
 
 
+@needs(span("TITLE"), span("UNIT"))
 def office_of_body(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """An office takes in the body that follows at once: `Tổng Thư ký` `Hội Nhà báo`, `Phó Trưởng đoàn chuyên trách` `Đoàn đại biểu`."""
     units: dict[int, int] = {}
@@ -45,16 +48,21 @@ _APPOINTED = (
     "giữ chức vụ", "giữ chức", "chức vụ", "bầu làm", "bổ nhiệm làm", "cách chức", "giữ cương vị",
     "hiện là", "từng là",
 )  # fmt: skip
+_APPOINTED_LAST = frozenset(lasts(_APPOINTED))
 _OFFICE = frozenset(("B-office", "B-armed"))
 
 
 def appointed(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """What someone is elected or appointed to is an office: `giữ chức vụ Phó Chủ tịch UBND huyện`."""
+    lower = page.lower
+    places = [at for at in page.offices if at > 1 and lower[at - 1] in _APPOINTED_LAST and _after_appointment(page, at)]
+    if not places:
+        return spans
     units = {first: last for label, first, last in spans if label in ("UNIT", "LOC")}
     taken = {at for label, first, last in spans if label in ("TITLE", "PER", "MODEL") for at in range(first, last)}
     added: list[TokenSpan] = []
-    for at in page.offices:
-        if at < 2 or at in taken or page.lower[at] in ("vụ", "cán", "thành") or not _after_appointment(page, at):
+    for at in places:
+        if at in taken or lower[at] in ("vụ", "cán", "thành"):
             continue
         end = term_end(page.titles, at)
         while end < len(page.words) and page.titles[end] in _OFFICE:
@@ -71,6 +79,8 @@ def _after_appointment(page: Page, at: int) -> bool:
 _EACH = frozenset(("xã", "huyện", "tỉnh", "phường", "thôn", "cấp", "đơn", "quận", "ngành", "chi", "sở", "ban", "cơ"))
 
 
+@needs(inner("UNIT", ("các", "cấp")))
+@needs(after("UNIT", ("các",)))
 def no_single_body(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """`Công an các xã` and `HĐND cấp xã` are many bodies, none of them named."""
     dropped: set[int] = set()
@@ -89,12 +99,15 @@ def no_single_body(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     return [span for span in found if span[0] != "LOC" or span[1] not in dropped]
 
 
-_LEADING = frozenset(
-    ("trụ sở", "hội trường", "cbcs", "đoàn viên thanh niên", "cán bộ chiến sĩ", "cán bộ", "pv", "phóng viên", "lãnh đạo", "ngành")
-)
+_LEADING_WORDS = ("cbcs", "pv", "ngành")
+_LEADING_PHRASES = ("trụ sở", "hội trường", "đoàn viên thanh niên", "cán bộ chiến sĩ", "cán bộ", "phóng viên", "lãnh đạo")
+_LEADING = frozenset((*_LEADING_WORDS, *_LEADING_PHRASES))
 _TERMS = frozenset(("khóa", "nhiệm"))
 
 
+@needs(inner("UNIT", _TERMS))
+@needs(head("UNIT", firsts(_LEADING_WORDS)))
+@needs(head("UNIT", firsts(_LEADING_PHRASES)), inner("UNIT", {phrase.split(" ")[1] for phrase in _LEADING_PHRASES}))
 def body_edges(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """Rooms, staff and terms of office stay outside a body: `trụ sở Công an huyện`, `CBCS Công an huyện`, `HĐND tỉnh khóa VIII`."""
     ends: dict[int, int] = {}
@@ -118,6 +131,7 @@ _NO_BODIES = frozenset(
 )
 
 
+@needs(head("UNIT", firsts(_NO_BODIES)))
 def no_bodies(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """Abbreviations of regulations and fields are no bodies (`QCDC`), nor is a head alone (`Phòng`), nor the armed forces of a place."""
     titled = {at for label, first, last in spans if label == "TITLE" for at in range(first, last)}
@@ -141,6 +155,7 @@ _STOP = frozenset(
 )
 
 
+@needs(head("UNIT", {words[0] for words in _TASK_BODIES}), after("UNIT", _TASKS))
 def task_bodies(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """`Ban Chỉ đạo` takes its task and its level: `Ban Chỉ đạo ứng phó sự cố hóa chất tỉnh`."""
     places = {first: last for label, first, last in spans if label == "LOC"}
@@ -182,6 +197,7 @@ _ENDINGS = frozenset(
 )  # fmt: skip
 
 
+@needs(head("UNIT", _FIELDS), inner("UNIT", _ENDINGS), after("UNIT", {tail[0] for tail in _TAILS}))
 def whole_fields(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """A ministry or department takes all of its fields: `Bộ Văn hóa, Thể thao và Du lịch`, `Sở Tài nguyên và Môi trường`."""
     grown: dict[int, int] = {}
@@ -198,15 +214,19 @@ def whole_fields(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     ]
 
 
+@needs(span("PER"), span("UNIT"))
 def named_bodies(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """A school or hospital takes the person's name that follows: `Trường Tiểu học Lò Văn Páo`, `Bệnh viện Hà Páo`."""
     persons = {first: last for label, first, last in spans if label == "PER"}
-    titled = {last for label, _, last in spans if label == "TITLE"}
     grown = {
         last: persons[last]
         for label, first, last in spans
-        if label == "UNIT" and last in persons and last not in titled and page.units[first] in ("B-school", "B-health")
+        if label == "UNIT" and last in persons and page.units[first] in ("B-school", "B-health")
     }
+    if not grown:
+        return spans
+    titled = {last for label, _, last in spans if label == "TITLE"}
+    grown = {last: end for last, end in grown.items() if last not in titled}
     return [
         (label, first, grown.get(last, last) if label == "UNIT" else last)
         for label, first, last in spans
@@ -221,13 +241,14 @@ def _short_offices() -> frozenset[str]:
     return frozenset({"P"} | shorts - _AMBIGUOUS)
 
 
+watch(_short_offices)
 _AMBIGUOUS = frozenset(("TP", "TT", "HT", "TB", "CT", "HUV"))
 """Abbreviations that also stand for other things: thành phố, thị trấn, hệ thống."""
 
 
 def short_offices(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """An abbreviated office with its body is an office: `P.CT UBND huyện`, `PCT.HĐND tỉnh`, `UVTW Đảng`."""
-    places = page.where(_short_offices())
+    places = page.watched(_short_offices())
     if not places:
         return spans
     units = {first: last for label, first, last in spans if label == "UNIT"}
@@ -250,6 +271,7 @@ def short_offices(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
 _STAFF = frozenset(("đại diện", "chuyên viên", "cán bộ", "thành viên", "nhân viên", "đại biểu", "lãnh đạo", "công chức"))
 
 
+@needs(after("TITLE", (",", ";", "và")), span("UNIT LOC"))
 def listed_offices(page: Page, spans: list[TokenSpan]) -> list[TokenSpan]:
     """Offices listed after one that was found are offices too: `Bí thư Huyện ủy, Phó Chủ tịch HĐND; Trưởng ban …`."""
     units = {first: last for label, first, last in spans if label in ("UNIT", "LOC")}

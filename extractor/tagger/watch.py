@@ -30,7 +30,8 @@ class Watch:
         """The numbers of the tokens of an article that are one of the words, in order."""
         table = laid_out(work)
         self._learn(table)
-        return table.numbers(self._mask.take(table.types).nonzero()[0].tolist())
+        found: list[int] = self._mask.take(table.inner).nonzero()[0].tolist()
+        return found
 
     def _learn(self, table: Columns) -> None:
         """Ask about the words that are new in the vocabulary."""
@@ -40,6 +41,6 @@ class Watch:
         if len(known.words) > self._count:
             while len(known.words) > len(self._mask):
                 self._mask = np.concatenate([self._mask, np.zeros_like(self._mask)])
-            words, fresh = self._words(), known.words[self._count :]
-            self._mask[self._count : len(known.words)] = [(word.lower() if self._lower else word) in words for word in fresh]
+            words, fresh = self._words(), (known.small if self._lower else known.words)[self._count :]
+            self._mask[self._count : len(known.words)] = [word in words for word in fresh]
             self._count = len(known.words)
