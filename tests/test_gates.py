@@ -8,14 +8,26 @@ import pytest
 
 from extractor import bodies
 from extractor.context import measure
-from extractor.grammar import figures
+from extractor.grammar import dates, documents, figures
+from extractor.grammar.calendar import Calendar
 from extractor.grammar.figure_rules import RULES
 from extractor.persons import ranks
+from extractor.steps.dates import dates as find_dates
+from extractor.steps.documents import documents as find_documents
+from extractor.steps.figures import figures as find_figures
+from extractor.work import Work
+from models import Article
 
 TEXTS = (
     *(text for rule in RULES for text in (*rule.examples, *rule.near_misses)),
     "chi 3 Triệu đồng, 5–7 ha, 4 đến 6 hộ, 12 Kg - 15 kg, 1.200 . - 1.300 cây",
     "đi 2H15 phút, 7 / 9 thôn, 2 tỷ\n500 triệu, 90%-95%, 30 m2 đến 40 m2",
+)
+CITED = (
+    *(text for rule in (*dates.RULES, *documents.RULES) for text in (*rule.examples, *rule.near_misses)),
+    "Cả hai tháng đầu năm 2021, trong tháng năm 2022, cuối tháng đầu năm 3 xã, củatháng 5/2020, từ đầu năm nay",
+    "Nghị quyết TW 15, NghịquyếtTW5, Đại hội Đảng lần thứ XIII, luật Đất đai, kỷ luật 3 đảng viên, Số: 12a/2019/QĐ-UBND, số ５/7",
+    "xã5hai mươi hộ, 2một 3, _hai nhà, Cả 5 thôn, hàng trăm, cả nghìn người, nửa tỷ đồng, nửa đêm, hai\n3 con, NĂM 2020 hai2",
 )
 
 
@@ -25,6 +37,19 @@ def test_rules_that_the_sign_behind_a_number_excludes_would_read_nothing(text: s
     assert [(each.start, each.end, each.fields) for each in figures.scan(text, ())] == [
         (each.start, each.end, each.fields) for each in figures.scan(text, (), bare)
     ]
+
+
+@pytest.mark.parametrize("text", [*TEXTS, *CITED])
+def test_the_tokens_tell_every_place_that_a_search_finds(text: str) -> None:
+    work = Work(article=Article(text=text))
+    text = work.text
+    for step in (find_dates, find_documents, find_figures):
+        step(work)
+    days = sorted(dates.scan(Calendar(text, None)), key=lambda draft: draft.start)
+    cited = list(documents.scan(text, days))
+    found = {"DATE": days, "DOC": cited, "FIG": list(figures.scan(text, [*days, *cited]))}
+    for label, drafts in found.items():
+        assert [(each.start, each.end, each.fields) for each in work.of(label)] == [(each.start, each.end, each.fields) for each in drafts]
 
 
 def test_every_rule_that_asks_for_a_sign_reads_an_example() -> None:

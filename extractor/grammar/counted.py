@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import islice
 from typing import Any, cast
 
 from extractor.grammar.counted_weigh import Weigher
@@ -34,6 +35,8 @@ _FUNCTION = frozenset(_WORDS.split())
 _INSIDE = (",", "-", "–", "và")
 _WORD = 4
 """The most syllables of one word."""
+_AHEAD = REACH + 3 * _WORD
+"""How many tokens behind the rules' end are looked at: two words lie behind the last end."""
 
 
 @cache
@@ -140,7 +143,13 @@ class Phrase:
         after = _AFTER.match(text, ruled)
         if not after or after[1] in _FUNCTION:
             return None
-        found = list(_PIECE.finditer(text, at, min(len(text), at + _STRETCH)))
+        pieces = _PIECE.finditer(text, at, min(len(text), at + _STRETCH))
+        found: list[re.Match[str]] = []
+        for piece in pieces:
+            found.append(piece)
+            if piece.end() >= ruled:
+                break
+        found += islice(pieces, _AHEAD)
         stops = [piece.end() for piece in found]
         written = [piece.group() for piece in found]
         lower = " ".join(written).lower().split(" ")

@@ -58,7 +58,9 @@ _NAMED = re.compile(
 )
 _GLUED = re.compile(r"[A-ZĐa-zđ\d][-–]?\Z|(?<!\w)[A-ZĐ]\.\Z|[\d][.,:/+\-–]\Z|[A-ZĐ]\s?[-–]\s?\Z|\+\s?\Z|[#№]\Z")
 _LIST_AFTER = re.compile(r"\s*(?:[.)](?!\d)|[-–]\s)|\s*/\s")
-_PROPER = re.compile(r"(?<![.!?:;…“\"”(\n\-–+*•])[^\S\n](?P<name>[^\W\d_]+)\s\Z")
+_SYLLABLE = re.compile(r"[^\W\d_]+")
+_BEGUN = frozenset(".!?:;…“\"”(\n-–+*•")
+"""Behind these signs a capital begins a sentence or an item."""
 _CLOCK_AFTER = re.compile(r"\s?(?:h(?:\d|(?!\w))|g\d|giờ\s?\d)|\s?[+]\s?\d|:\d\d")
 
 
@@ -147,8 +149,11 @@ def is_name(text: str, at: int, end: int, *, counted: bool) -> bool:
             return not counted or not (grouped or _COUNT_ANYWAY.search(before))
     if counted and chunk[:1].isupper() and text[at:end] in ("1", "01"):
         return _lies(text, end)
-    proper = _PROPER.search(before) if not counted and chunk[:1].isupper() else None
-    return proper is not None and proper["name"][0].isupper()
+    if counted or not chunk[:1].isupper() or len(before) != len(bare) + 1:
+        return False
+    begin = len(bare) - len(chunk) - 1
+    goes_on = begin >= 0 and before[begin] != "\n" and before[max(0, begin - 1) : begin] not in _BEGUN
+    return goes_on and _SYLLABLE.fullmatch(chunk) is not None
 
 
 # `thôn 7 xã An Hòa`, `Nhà máy Sông Đà 1 tỉnh Lai Châu`: the number of a place or a work, and the place in which it lies.

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, starmap
 from typing import Any
 
+from extractor.grammar.anchors import Span
 from extractor.grammar.counted import class_of
 from extractor.grammar.counted import current as chooser
 from extractor.grammar.figure_rules import RULES
@@ -21,6 +23,11 @@ _HEADS = Heads(RULES)
 _SPELLED = ("hàng", "cả", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "nửa")
 # Each alternative begins with a literal character: then the search skips to such characters instead of trying each place.
 _ANCHOR = re.compile("|".join([*"0123456789", *(rf"{word}\s(?!\d)" for small in _SPELLED for word in (small, small.capitalize()))]))
+NUMERALS = frozenset((*_SPELLED, *map(str.capitalize, _SPELLED)))
+"""The words with which figures begin."""
+_WORD_END = re.compile(r"\s(?!\d)")
+# Words with which a figure begins only before some others.
+_IDLE = re.compile(r"(?:hàng|cả)(?!\s+(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ))|nửa(?!\s+(?:năm|tháng|tỷ|tỉ|triệu|ngày))", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d.,\s]*")
 _MARK = re.compile(r"[“‘\"«]")
 _QUOTED = re.compile(r"[“‘\"«][^“”‘’\"«»\n]{1,70}[”’\"»]|“[^“”\"\n.;:]{1,60}(?=[.;\n]|\Z)")
@@ -30,29 +37,47 @@ _ROSE = re.compile(rf"từ\s+{NUM}\s+(?:tăng\s+)?(?:lên|xuống|còn)(?:\s+cò
 _SPEECH = re.compile(r"[.:!?\n]\s*\Z|\A\Z")
 
 
-def scan(text: str, taken: Sequence[Draft], rules: Sequence[Rule] = RULES) -> Iterator[Draft]:
+def openings(text: str, numbers: Iterable[Span], words: Iterable[Span]) -> list[int]:
+    """Where figures may begin, as the tokens of an article tell.
+
+    Args:
+        text: its text.
+        numbers: its runs of digits.
+        words: the tokens that are in `NUMERALS`.
+    """
+    digits_at = chain.from_iterable(starmap(range, numbers))
+    return sorted([*digits_at, *(start for start, end in words if _WORD_END.match(text, end) and not text[start - 1 : start].isdigit())])
+
+
+def scan(text: str, taken: Sequence[Draft], rules: Sequence[Rule] = RULES, places: Iterable[int] | None = None) -> Iterator[Draft]:
     """Figures of one article, in text order; they never overlap.
 
     Args:
         text: the article's text.
         taken: dates and documents, whose numbers are no figures.
         rules: rules for numbers.
+        places: its `openings`, if they are known.
     """
+    if places is None:
+        found = (anchor.start() for anchor in _ANCHOR.finditer(text))
+        places = (at for at in found if not (at and text[at].isalpha() and text[at - 1].isalnum()))
     busy = _merge([(draft.start, draft.end) for draft in taken] + _quoted(text))
     starts = [start for start, _ in busy]
     heads = _HEADS if rules is RULES else Heads(rules)
     done = 0
-    for anchor in _ANCHOR.finditer(text):
-        at = anchor.start()
-        if at < done or (at and text[at].isalpha() and text[at - 1].isalnum()):
+    for at in places:
+        if at < done or (sign := text[at]) > "9" and sign.isdecimal():
             continue
         index = bisect_right(starts, at) - 1
         if index >= 0 and at < busy[index][1]:
             done = busy[index][1]
             continue
         limit = starts[index + 1] if index + 1 < len(starts) else len(text)
+        if _IDLE.match(text, at):
+            done = max(done, at + 1)
+            continue
         number = _NUMBER.match(text, at)
-        head = "0" + text[number.end() : number.end() + 1] if number else text[at]
+        head = "0" + text[number.end() : number.end() + 1] if number else sign
         draft, done = _figure(text, at, done, limit, heads[head])
         if draft is not None:
             yield draft
@@ -101,6 +126,8 @@ def _figure(text: str, at: int, floor: int, limit: int, rules: Sequence[Rule]) -
             continue
         fields = rule.read(found, text)
         if fields is None:
+            continue
+        if rule.name == "fig-words" and _no_count(text, at, floor, fields["value"]):
             continue
         end, unit, counted = _unit(text, at, found.end(), bool(fields["scaled"]), limit)
         if end > limit:
@@ -276,6 +303,18 @@ _THOUSAND = re.compile(r"(?:nghìn|ngàn|vạn)\Z", re.IGNORECASE)
 
 _ORDINAL = re.compile(r"(?<!\w)(?:thứ|tháng|tư|ông|bà|anh|chị|mỗi|từng|xã|chiều|sáng|ngày|kỳ|lần)\s$")
 _MEASURED = re.compile(r"(?:sau|qua|trong|chỉ|mất|thành)\s\Z")
+
+
+def _no_count(text: str, at: int, floor: int, value: str) -> bool:
+    """Whether a spelled-out number states no quantity whatever follows it: an ordinal, a year (`năm`), an article (`một`)."""
+    before = text[max(0, at - 14) : at].lower()
+    if _ORDINAL.search(before):
+        return True
+    if value == "5":
+        return text[at] == "n" and not _MEASURED.search(before)
+    if value != "1" or _MEASURED.search(before):
+        return False
+    return approximator(text, at, floor)[1] is None and not among_counted(text, at)
 
 
 def _spelled_counts(text: str, found: re.Match[str], floor: int, fields: dict[str, Any], unit: str, counted: bool) -> bool:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from extractor.grammar.figures import scan
+from extractor.grammar.figures import NUMERALS, openings, scan
 from extractor.steps.base import step
+from extractor.tagger.watch import Watch
 from extractor.work import Work
+
+_WORDS = Watch(lambda: NUMERALS)
 
 
 @step("sotin_figures", labels=("FIG",))
 def figures(work: Work) -> None:
     """Fill `work.of("FIG")`; needs dates and documents, whose numbers are no figures."""
-    work.put("FIG", list(scan(work.text, [*work.of("DATE"), *work.of("DOC")])))
+    words = [(start := work.starts[number], start + len(work.tokens[number])) for number in _WORDS.tokens(work)]
+    places = openings(work.text, work.numbers, words)
+    work.put("FIG", list(scan(work.text, [*work.of("DATE"), *work.of("DOC")], places=places)))
