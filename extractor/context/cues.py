@@ -94,18 +94,22 @@ thôn làng ấp xóm buôn thiêu bây giá thuê tiền học
 """
 HEADS = frozenset(_FIRST.split())
 """The syllables with which cues begin: only there is the pattern tried, for it is slow."""
+_FOLLOWING = """
+có: mặt thể; năm: nay ngoái trước này nầy; trong: năm dịp khuôn đó; đến: nay thời giờ; từ: sau; cả: năm; sau: vụ sắp sáp hợp
+cho: biết hay thấy; vào: dịp; bị: thương; theo: đó phương; tại: hội buổi lễ đại kỳ chương phiên ngày đợt cuộc diễn tọa; chỉ: đạo
+nhân: dịp; vụ: này nầy nay; mùa: này nầy nay; niên: vụ; hàng: năm tháng ngày; hằng: năm tháng ngày; trước: đây kia ngày
+mỗi: năm tháng ngày đêm tuần vụ; thông: tin; cùng: ngày kỳ hội phiên; cũng: nhân trong vào dịp; qua: đó; tổng: kinh mức vốn; thị: trấn
+đại: hội; trình: bày; báo: cáo; nhiều: tháng năm; tiền: công lương; như: vậy; hội: nghị đồng; ban: tổ; kết: thúc quả; tới: nay thời
+học: phí; đề: xuất nghị; thu: giữ; mức: đầu; kinh: phí; tính: đến tới; giải: trình; ký: biên; kiến: nghị; đạt: được; trả: lời; dịp: này
+cụ: thể; buổi: lễ; kỳ: họp; phiên: họp; ngay: trong sau; biểu: quyết dương; tuần: qua trước
+"""
 _NEXT = {
-    "có": {"mặt", "thể"},
-    "năm": {"nay", "ngoái", "trước", "này", "nầy"},
-    "trong": {"năm", "dịp", "khuôn", "đó"},
-    "đến": {"nay", "thời", "giờ"},
-    "từ": {"sau"},
-    "cả": {"năm"},
-    "sau": {"vụ", "sắp", "sáp", "hợp"},
-    "cho": {"biết", "hay", "thấy"},
-    "vào": {"dịp"},
+    first.strip(): frozenset(words.split())
+    for first, _, words in (each.partition(":") for each in _FOLLOWING.strip().replace("\n", ";").split(";"))
 }
 """For common syllables those that must follow; else no cue begins there."""
+_LEVELS = frozenset(("tỉnh", "huyện", "quận", "xã", "phường", "thị", "bản", "thôn", "ấp", "xóm", "buôn", "làng"))
+"""Syllables that begin a cue only where `có` or `còn` follows at some distance."""
 
 
 def cues(work: Work, text: str, start: int, end: int) -> list[tuple[str, int, int]]:
@@ -119,10 +123,14 @@ def cues(work: Work, text: str, start: int, end: int) -> list[tuple[str, int, in
     """
     found: list[tuple[str, int, int]] = []
     lower, starts, reach = work.lower, work.starts, start
-    for number in work.words(start, end):
-        if lower[number] in HEADS and starts[number] >= reach:
-            wanted = _NEXT.get(lower[number])
+    words = work.words(start, end)
+    for number in [number for number, word in enumerate(lower[words.start : words.stop], words.start) if word in HEADS]:
+        if starts[number] >= reach:
+            word = lower[number]
+            wanted = _NEXT.get(word)
             if wanted is not None and (number + 1 >= len(lower) or lower[number + 1] not in wanted):
+                continue
+            if word in _LEVELS and text.find(" có", starts[number], end) < 0 and text.find(" còn", starts[number], end) < 0:
                 continue
             match = PATTERN.match(text, starts[number], end)
             if match:

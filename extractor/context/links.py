@@ -12,6 +12,9 @@ _AIM = re.compile(
     r"\b(?:phấn đấu|mục tiêu|sẽ|dự kiến|kế hoạch (?:năm|đề ra|giao|đến|là)|chỉ tiêu (?:năm|đề ra|giao|là)|nghị quyết đề ra|"
     r"được giao|đặt ra|cần|yêu cầu|đề nghị|giao)\b",
 )
+_CUES = frozenset(("đó", "gồm", "số", "cụ"))
+_AIMS = frozenset(("phấn", "tiêu", "sẽ", "kiến", "hoạch", "nghị", "giao", "đặt", "cần", "yêu"))
+"""Syllables of which each of these cues has one: a sentence without them need not be searched."""
 _DONE = re.compile(r"\b(?:đã|đạt được|kết quả)\b")
 _UNTIL = re.compile(r"\bđến (?:hết )?năm (\d{4})\b")
 
@@ -20,6 +23,7 @@ class Totals:
     """Walks through an article's sentences and finds which figure is part of which."""
 
     def __init__(self, work: Work) -> None:
+        self.work = work
         self.text = lowered(work)
         self.year = (work.article.published or "")[:4]
         self.last: list[Draft] = []
@@ -27,13 +31,16 @@ class Totals:
     def tell(self, scene: Scene) -> dict[int, Draft]:
         """Fill `part_of` and `aim` of a sentence's figures; returns the total of each part by the id of its draft."""
         found: dict[int, Draft] = {}
-        cues = [match.start() for match in _PARTS.finditer(self.text, scene.sentence.start, scene.sentence.end)]
+        start, end = scene.sentence.start, scene.sentence.end
+        words = self.work.lower[scene.sentence.first : scene.sentence.last]
+        cues = [] if _CUES.isdisjoint(words) else [match.start() for match in _PARTS.finditer(self.text, start, end)]
+        aims = [] if _AIMS.isdisjoint(words) else list(_AIM.finditer(self.text, start, scene.figures[-1].start))
         for draft in scene.figures:
             total = self._cued(scene, draft, cues) or self._bracketed(scene, draft)
             if total is not None and total is not draft:
                 found[id(draft)] = total
                 draft.fields["part_of"] = total
-            if self._is_aim(scene, draft):
+            if self._is_aim(scene, draft, aims):
                 draft.fields["aim"] = True
         if scene.figures:
             self.last = scene.figures
@@ -58,14 +65,12 @@ class Totals:
         before = [figure for figure in scene.figures if figure.end <= opened and opened - figure.end < 40]
         return next((figure for figure in reversed(before) if _alike(figure, draft) and _size(figure) > _size(draft)), None)
 
-    def _is_aim(self, scene: Scene, draft: Draft) -> bool:
-        aim = None
-        for match in _AIM.finditer(self.text, scene.sentence.start, draft.start):
-            aim = match
+    def _is_aim(self, scene: Scene, draft: Draft, aims: list[re.Match[str]]) -> bool:
+        aim = next((match for match in reversed(aims) if match.end() <= draft.start), None)
         if aim is not None and not _DONE.search(self.text, aim.end(), draft.start):
             return True
-        until = _UNTIL.search(self.text, scene.sentence.start, draft.start)
-        return bool(until and self.year and until.group(1) > self.year)
+        until = _UNTIL.search(self.text, scene.sentence.start, draft.start) if self.year else None
+        return bool(until and until.group(1) > self.year)
 
 
 def _alike(total: Draft, part: Draft) -> bool:

@@ -8,12 +8,15 @@ from extractor.context.scene import Scene
 from extractor.work import Draft, Work
 
 _NUMBER = re.compile(r"\d[\d.,/]*")
-_SPACE = re.compile(r"\s+")
 # A clause ends here; between two figures joining words end one too.
+_STOPS = ".;:,()[]!?…“”\"\n"
 _EDGE = re.compile(
-    r"[.;:,()\[\]!?…“”\"\n]|\s[–-]\s|\b(?:trong đó|gồm|bao gồm|trong khi|nhưng|song|qua đó|để|cho biết|"
+    rf"[{re.escape(_STOPS)}]|\s[–-]\s|\b(?:trong đó|gồm|bao gồm|trong khi|nhưng|song|qua đó|để|cho biết|"
     r"(?<!đạt )yêu cầu|đề nghị(?! truy tố))\b", re.IGNORECASE
 )
+_STOP = re.compile(rf"[{re.escape(_STOPS)}]")
+_LAST_STOP = re.compile(rf".*[{re.escape(_STOPS)}]", re.DOTALL)
+"""The signs alone, from either end: most clauses end at one, and are short."""
 _JOINT = re.compile(r"\b(?:và|với|cùng|hoặc|tại|thì|cho)\b", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:sau|trước|trong|từ|đạt|chiếm|tăng|giảm|bằng|lên|xuống|còn|là)\b", re.IGNORECASE)
 # Words without meaning of their own at the head and at the tail of a phrase.
@@ -31,9 +34,15 @@ _TAIL = re.compile(
     r"tỷ lệ|tỉ lệ|ước|thì|mà|còn|lên|xuống|cũng|vẫn|chỉ|(?<!phát )(?<!thực )(?<!xuất )hiện)$",
     re.IGNORECASE,
 )
+_FIRST = """
+toàn cả trong trên riêng ngoài hiện đến qua đã đang được có là đạt chiếm bằng tức khoảng hơn gần từ lên còn xuống thì mà với
+và cùng ước những các cũng vẫn mới tỷ tương thêm khi ở tại này đó theo vào cho
+"""
+_HEADS = frozenset(_FIRST.split())
+"""What such a head begins with."""
 _TAILS = "đã được có là đạt chiếm bằng tức đương khoảng trên hơn gần từ đến và với lệ ước thì mà còn lên xuống cũng vẫn chỉ hiện"
-_IDLE = tuple(_TAILS.split())
-"""What such a tail ends with: behind another word none need be looked for."""
+_IDLE = frozenset(_TAILS.split())
+"""The last words of such tails: behind another word none need be looked for."""
 _QUOTED = re.compile(r"[“\"'‘][^“”\"'‘’]{1,80}[”\"'’]")
 _COMPARED = re.compile(r"(?:tăng|giảm|cao hơn|thấp hơn|vượt|gấp|nhiều hơn|ít hơn|kém)\b", re.IGNORECASE)
 _BARE = frozenset({"%", "lần", "VND"})
@@ -47,6 +56,7 @@ _INTENDED = ("phấn đấu", "sẽ", "dự kiến", "mục tiêu")
 _DAY = "\x01"
 _SIGNS = {"DATE": f" {_DAY} ", "LOC": " "}
 _SHORT = re.compile(r"\s?\([A-ZĐ&][A-ZĐa-z&-]{1,9}\)")
+_OF_PLACES = ("của", "ở", "tại", "toàn", "cả", "riêng", "địa bàn")
 _OF_PLACE = re.compile(r"\b(?:của|ở|tại|toàn|cả|riêng|trên địa bàn)\s+$", re.IGNORECASE)
 _LEFT, _RIGHT = 13, 8
 LONGEST = 14
@@ -62,9 +72,10 @@ def measures(work: Work, scene: Scene, totals: dict[int, Draft]) -> None:
     """
     before: Draft | None = None
     end = scene.sentence.start
+    named = sorted([*scene.dates, *scene.units, *scene.places], key=lambda draft: -draft.start)
     for index, draft in enumerate(scene.figures):
         after = scene.figures[index + 1].start if index + 1 < len(scene.figures) else scene.sentence.end
-        left = _left(work, scene, end, draft.start, joined=before is not None)
+        left = _left(work, named, end, draft.start, joined=before is not None)
         right = _right(_without_owner(work, scene, draft.end, after), followed=index + 1 < len(scene.figures))
         noun = _noun(work, draft)
         total = totals.get(id(draft))
@@ -111,25 +122,24 @@ def _noun(work: Work, draft: Draft) -> str:
     return "" if _measured(unit) else unit
 
 
-def _left(work: Work, scene: Scene, start: int, end: int, *, joined: bool) -> str:
-    """The words of the clause before a figure, dates cut out."""
+def _left(work: Work, named: list[Draft], start: int, end: int, *, joined: bool) -> str:
+    """The words of the clause before a figure; `named` are its sentence's dates, bodies and places, the last first."""
     piece = work.text[start:end]
-    for cut_out in sorted([*scene.dates, *scene.units, *scene.places], key=lambda draft: -draft.start):
+    for cut_out in named:
         if start <= cut_out.start < end:
             sign = _SIGNS.get(cut_out.label) or (" ; " if _ACTS.match(work.text, cut_out.end) else "")
             before = piece[: cut_out.start - start]
             piece = (
-                (_OF_PLACE.sub("", before) if cut_out.label == "LOC" else before)
+                (_without_of(before) if cut_out.label == "LOC" else before)
                 + (sign or piece[cut_out.start - start : min(cut_out.end, end) - start])
                 + piece[min(cut_out.end, end) - start :]
             )
-    piece = _QUOTED.sub(" ", piece)
+    if "“" in piece or '"' in piece or "'" in piece or "‘" in piece:
+        piece = _QUOTED.sub(" ", piece)
     piece = _SHORT.sub(" ", piece) if "(" in piece else piece
     if piece.endswith("("):  # what stands before a bracket is what the figure in it measures
         piece = piece[:-1]
-    cut = 0
-    for match in _EDGE.finditer(piece):
-        cut = match.end()
+    cut = _clause(piece)
     piece = piece[cut:]
     if joined and not cut:
         for match in _JOINT.finditer(piece):
@@ -140,6 +150,29 @@ def _left(work: Work, scene: Scene, start: int, end: int, *, joined: bool) -> st
         whole = _strip(_words(piece.replace(_DAY, " "))[-_LEFT:])
         return last if whole.endswith(_INTENDED) else whole
     return last
+
+
+def _without_of(before: str) -> str:
+    """The words before a place's name without what only leads to it."""
+    return _OF_PLACE.sub("", before) if before.rstrip()[-7:].lower().endswith(_OF_PLACES) else before
+
+
+def _has_edge(small: str) -> bool:
+    """Whether some words in small letters may hold an edge other than a sign; as plain as it is for speed."""
+    return (
+        "để" in small or "trong" in small or "gồm" in small or "-" in small or "–" in small or "nhưng" in small or "song" in small
+        or "qua đó" in small or "cho biết" in small or "yêu cầu" in small or "đề nghị" in small
+    )  # fmt: skip
+
+
+def _clause(piece: str) -> int:
+    """Where the last clause of some words begins."""
+    stop = _LAST_STOP.match(piece)
+    cut = stop.end() if stop else 0
+    if _has_edge(piece[cut:].lower()):
+        for match in _EDGE.finditer(piece, cut):
+            cut = match.end()
+    return cut
 
 
 def _without_owner(work: Work, scene: Scene, start: int, end: int) -> str:
@@ -153,7 +186,9 @@ def _without_owner(work: Work, scene: Scene, start: int, end: int) -> str:
 
 def _right(piece: str, *, followed: bool) -> str:
     """The words of the clause after a figure."""
-    match = _EDGE.search(piece)
+    stop = _STOP.search(piece)
+    near = piece[: stop.start()] if stop else piece
+    match = _EDGE.search(piece) if _has_edge(near.lower()) else stop
     if match:
         piece = piece[: match.start()]
     elif followed:
@@ -163,15 +198,15 @@ def _right(piece: str, *, followed: bool) -> str:
 
 
 def _words(piece: str) -> list[str]:
-    return [word for word in _SPACE.split(_NUMBER.sub(" ", piece).strip()) if word.isalnum() or any(map(str.isalnum, word))]
+    return [word for word in _NUMBER.sub(" ", piece).split() if word.isalnum() or any(map(str.isalnum, word))]
 
 
 def _strip(words: list[str]) -> str:
     """The phrase without idle words at its ends; its first letter is small unless it begins a name."""
     phrase = " ".join(words)
-    while match := _HEAD.match(phrase):
+    while phrase.partition(" ")[0].lower() in _HEADS and (match := _HEAD.match(phrase)):
         phrase = phrase[match.end() :]
-    while phrase.lower().endswith(_IDLE) and (match := _TAIL.search(phrase)):
+    while phrase.rpartition(" ")[2].lower() in _IDLE and (match := _TAIL.search(phrase)):
         phrase = phrase[: match.start()]
     head = phrase.split(" ", 2)
     if phrase[:1].isupper() and not head[0].isupper() and not (len(head) > 1 and head[1][:1].isupper()):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from extractor.work import Draft, Sentence, Work
 
 _HIDING = ("DOC", "MODEL", "UNIT", "TITLE")
+_NONE: list[Draft] = []
+"""What a sentence without drafts has of each sort; nobody adds to it."""
 
 
 @dataclass(slots=True, eq=False)
@@ -23,31 +27,26 @@ class Scene:
 
 
 def scenes(work: Work) -> Iterator[Scene]:
-    """All sentences of an article, in order."""
+    """All sentences of an article, in order. Bodies are told of those alone that have a figure, a date or a place too."""
     hidden = _covered(work)
-    feeds = [
-        (name, [draft for draft in work.of(label) if draft.start not in hidden or _village(draft)])
-        for name, label in (("figures", "FIG"), ("dates", "DATE"), ("places", "LOC"))
-    ]
-    feeds.append(("units", _outer(work.of("UNIT"))))
-    at = dict.fromkeys((name for name, _ in feeds), 0)
+    feeds = [[draft for draft in work.of(label) if draft.start not in hidden or _village(draft)] for label in ("FIG", "DATE", "LOC")]
+    feeds.append(_outer(work.of("UNIT")))
+    starts = [[draft.start for draft in drafts] for drafts in feeds]
+    every = sorted(chain.from_iterable(starts[:3]))
     text, line, before, upcoming = work.text, 0, 0, 0
     for sentence in work.sentences:
-        line += text.count("\n", before, sentence.start)
-        before = sentence.start
-        scene = Scene(sentence, line)
-        if upcoming < sentence.end:
-            upcoming = len(text)
-            for name, drafts in feeds:
-                index = at[name]
-                while index < len(drafts) and drafts[index].start < sentence.end:
-                    if drafts[index].start >= sentence.start:
-                        getattr(scene, name).append(drafts[index])
-                    index += 1
-                at[name] = index
-                if index < len(drafts):
-                    upcoming = min(upcoming, drafts[index].start)
-        yield scene
+        start, end = sentence.start, sentence.end
+        line += text.count("\n", before, start)
+        before = start
+        reached = bisect_left(every, end, upcoming)
+        if reached == upcoming:
+            yield Scene(sentence, line, _NONE, _NONE, _NONE, _NONE)
+            continue
+        upcoming = reached
+        figures, dates, places, units = [
+            drafts[bisect_left(known, start) : bisect_left(known, end)] for drafts, known in zip(feeds, starts, strict=True)
+        ]
+        yield Scene(sentence, line, figures, dates, places, units)
 
 
 def _village(draft: Draft) -> bool:

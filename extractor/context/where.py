@@ -20,7 +20,9 @@ _BARE = re.compile(
     r"(?:xử lý|phát hiện|kiểm tra|vận động|chi|kết nạp|giải quyết|tiếp nhận|tổ chức được)\b",
 )
 _BEFORE = frozenset(("toàn", "cả", "trong", "trên"))
+_NAMED = frozenset(("tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường", "bản", "thôn", "ấp", "xóm", "buôn", "làng", "địa"))
 _UNITS = frozenset(("tỉnh", "huyện", "xã", "phường", "thị", "bản", "thôn", "ấp", "xóm", "buôn", "làng"))
+_TOLD = _BEFORE | _UNITS
 _COUNTED = {
     "xã": "district", "phường": "district", "thị trấn": "district", "huyện": "province", "quận": "province", "thị xã": "province",
     "thôn": "commune", "bản": "commune", "ấp": "commune", "xóm": "commune", "buôn": "commune", "khu phố": "commune",
@@ -42,7 +44,11 @@ _RESIDES = re.compile(r"[^().;]*\(?[^().;]*|[^().;]*\) ở ")
 _POST = tuple(name.lower() for name in POST)
 _COUNTRY = re.compile(r"\b(?:cả nước|toàn quốc|toàn vùng|vùng)(?= (?:có|đã|đạt|hiện|còn)\b)")
 _ORDERED = ("yêu cầu", "đề nghị", "chỉ đạo")
-_ORDERS = re.compile(rf"[^.;:]{{0,40}}\b(?:{'|'.join(_ORDERED)})\b")
+_LANDS = frozenset(("nước", "quốc", "vùng"))
+_ORDER = frozenset(("yêu", "đề", "chỉ"))
+"""Syllables without which nothing of these need be looked for."""
+_OPENING = 40
+_ORDERS = re.compile(rf"[^.;:]{{0,{_OPENING}}}\b(?:{'|'.join(_ORDERED)})\b")
 _ALONE = re.compile(r"\briêng (?:tại |ở )?$")
 _BEHIND, _AHEAD, _ADJACENT, _GUESTS = 60, 40, 3, 4
 
@@ -65,6 +71,7 @@ class Map:
         self.above = place.parents if place is not None else ()
         self.seen: dict[str, str] = {"village": self.home} if self.home and place is None else {}
         self.line = -1
+        self.country = self.ordered = False  # whether a sentence may speak of the whole country, or tells what was ordered
 
     def tell(self, scene: Scene) -> None:
         """Fill `place` of a sentence's figures, then remember the sentence's place for those that follow in its paragraph."""
@@ -74,6 +81,10 @@ class Map:
             return
         chains = self._chains(scene)
         self.words = self._read(scene)
+        if scene.figures:
+            words = self.work.lower[scene.sentence.first : scene.sentence.last]
+            self.country = not _LANDS.isdisjoint(words)
+            self.ordered = not _ORDER.isdisjoint(words[:_OPENING])
         for figure in scene.figures:
             figure.fields["place"] = self._lifted(figure, self._place(scene, figure, chains))
         self.here, self.next = self.here or self.next, None
@@ -91,13 +102,13 @@ class Map:
         """Words for a whole unit without its name: `toàn tỉnh` (0) and `huyện có` (1), where they stand and which unit."""
         found: list[tuple[int, int, int, str]] = []
         lower, starts, end = self.work.lower, self.work.starts, scene.sentence.end
-        for number in self.work.words(scene.sentence.start, end):
-            if lower[number] in _BEFORE and lower[number + 1 : number + 2] != ["năm"]:
-                match, sort = _WHOLE.match(self.text, starts[number], end), 0
-            elif lower[number] in _UNITS:
-                match, sort = _BARE.match(self.text, starts[number], end), 1
+        first = scene.sentence.first
+        for number in [number for number, word in enumerate(lower[first : scene.sentence.last], first) if word in _TOLD]:
+            word, after = lower[number], lower[number + 1 : number + 2]
+            if word in _BEFORE:
+                match, sort = _WHOLE.match(self.text, starts[number], end) if after and after[0] in _NAMED else None, 0
             else:
-                continue
+                match, sort = _BARE.match(self.text, starts[number], end), 1
             if match is not None:
                 found.append((sort, match.start(), match.end(), next(word for word in match.groups() if word)))
         return found
@@ -114,7 +125,8 @@ class Map:
         behind = self._behind(scene, figure, chains)
         if behind is not None:
             return behind
-        if _COUNTRY.search(self.text, scene.sentence.start, figure.start):
+        start = scene.sentence.start
+        if self.country and _COUNTRY.search(self.text, start, figure.start):
             return None
         whole = self._whole(scene.sentence.start, figure.start)
         before = self._governing(scene, figure, chains)
@@ -133,9 +145,7 @@ class Map:
             if place is not None and self.home in place.parents:
                 self.next = unit  # its head speaks: what he says next is of his place too
             return unit
-        start = scene.sentence.start
-        ordered = any(self.text.find(word, start, start + 48) >= 0 for word in _ORDERED)
-        return self.home if ordered and _ORDERS.match(self.text, start, figure.start) else self.here or self.home
+        return self.home if self.ordered and _ORDERS.match(self.text, start, figure.start) else self.here or self.home
 
     def _beyond(self, chain: Chain, figure: Draft) -> bool:
         """Whether `toàn tỉnh`, `cả xã` between a place and a figure leads away from that place: it means another level."""
@@ -201,7 +211,9 @@ class Map:
 
     def _subject(self, scene: Scene, figure: Draft) -> str | None:
         """The place of the body that acts in the figure's clause, or at the head of its sentence."""
-        if sum(unit.end <= figure.start for unit in scene.units) > _GUESTS:
+        if not scene.units:
+            return None
+        if sum([unit.end <= figure.start for unit in scene.units]) > _GUESTS:
             return None  # a list of who came from where
         for number, unit in reversed(list(enumerate(scene.units))):
             if unit.end <= figure.start and unit.fields.get("place") and not self.text.startswith(_POST, unit.start):
@@ -229,6 +241,8 @@ class Map:
 
     def _chains(self, scene: Scene) -> list[Chain]:
         """The sentence's resolved places, lists (`các xã A, B`) left out; one with what it lies in is one chain, its smallest first."""
+        if not scene.places:
+            return []
         chains: list[Chain] = []
         listed: Draft | None = None
         away: Place | None = None

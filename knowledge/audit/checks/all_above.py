@@ -38,11 +38,12 @@ NEAR_MISSES = ("{Hai chỉ tiêu} thu đều vượt {trên 8%} so với giao. D
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Compare bounds said of all with the values said of each."""
-    if not _SAID.search(reading.lower(0, len(reading.text))):
+    bounds = [bound for bound in reading.singles if bound.figure.op in (">", ">=")]
+    if not bounds or not _SAID.search(reading.lower(0, len(reading.text))):
         return
-    for bound in reading.singles:
+    for bound in bounds:
         match = _ALL.search(reading.before(bound.start + _op_width(bound), 30))
-        if not match or bound.figure.op not in (">", ">="):
+        if not match:
             continue
         verb = re.compile(_ITEM.format(verb=match[1]))
         items = [

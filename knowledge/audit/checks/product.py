@@ -40,10 +40,8 @@ NEAR_MISSES = (
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Multiply counts by prices and rates near them."""
-    singles = reading.singles
-    each = bool(singles) and any(word in reading.lower(0, len(reading.text)) for word in ("mỗi ", "mổi ", "môi "))
-    for rate in singles:
-        price = _price(reading, rate) if each or "/" in rate.unit else None
+    for rate in reading.singles:
+        price = _price(reading, rate)
         if price is None:
             continue
         noun, unit = price
@@ -60,8 +58,11 @@ def _price(reading: Reading, rate: Quantity) -> tuple[str, str] | None:
     unit, _, noun = rate.unit.partition("/")
     if noun and rate.of == 1:
         return noun.split("/")[0].split(" ")[0] if noun.startswith("ngày") else noun.split("/")[0], unit
-    match = _EACH.search(reading.before(rate.start, 40))
-    return (match[1].lower(), rate.unit) if match and rate.unit not in ("", "%") else None
+    if rate.unit in ("", "%"):
+        return None
+    before = reading.before(rate.start, 40)
+    match = _EACH.search(before) if "mỗi " in before or "mổi " in before or "môi " in before else None
+    return (match[1].lower(), rate.unit) if match else None
 
 
 def _counts(quantity: Quantity, noun: str) -> bool:
