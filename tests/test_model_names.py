@@ -12,6 +12,7 @@ import pytest
 
 from extractor import load
 from extractor.model_names import clean, decide, learn, lexicon, marks, owner
+from extractor.model_names.features import _short
 from extractor.model_names.lexicon import known, noun_pattern, nouns, syllables
 from extractor.model_names.starts import find_starts, page_of
 from extractor.steps.models import models
@@ -217,6 +218,25 @@ def test_starts_lie_on_tokens() -> None:
         ("Bến", "noun"),
         ("Tết", "known"),
     ]
+
+
+@pytest.mark.parametrize("text", [*marks.EXAMPLES, *map(str.upper, marks.EXAMPLES), "chẳng có dấu nào"])
+def test_a_page_has_the_marks_and_nouns_of_its_text(text: str) -> None:
+    page = page_of(work_of(text))
+    assert page.marks == marks.find_marks(text)
+    assert [(noun.start, noun.end) for noun in page.nouns] == [found.span() for found in noun_pattern().finditer(text)]
+
+
+def test_every_known_name_and_noun_is_found_where_it_stands_alone() -> None:
+    for name in known():
+        assert page_of(work_of(" ".join(name))).known[:1] == [0]
+    for noun in nouns():
+        assert [(found.start, found.end) for found in page_of(work_of(noun)).nouns] == [(0, len(noun))]
+
+
+def test_a_gap_of_few_characters_is_told_whole_and_a_long_one_by_its_end() -> None:
+    gaps = {"” , “": ",", " và “": "và", "”; ": ";", " cùng với “": "long", "” của xã; “": "semi", " (mới mở),  ": "comma", "": "", "”": ""}
+    assert {gap: _short(f"a{gap}b", 1, 1 + len(gap)) for gap in gaps} == gaps
 
 
 def test_on_the_real_gold(shared: Path) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import compress
 
 from extractor.model_names.features import Before, closing, end_features, limit, may_end, start_features
 from extractor.model_names.lexicon import known, proper, syllables
@@ -152,11 +153,13 @@ _MANY = re.compile(r"(?:\b(?:các|những|nhiều|số|loạt|\d+)\s+)$", re.IGN
 
 def _head(page: Page, start: Start, before: Before) -> str:
     """The kind of the list that a start stands in: the last noun on its line that announces several."""
-    place = bisect_left(page.noun_starts, page.spans[start.token][0]) - 1
+    offset = page.spans[start.token][0]
+    place = bisect_left(page.noun_starts, offset) - 1
     low = max(0, place - 40)  # a list is not longer, and hostile text must not cost more
+    line = page.text.rfind("\n", 0, offset)
     while place >= low:
         noun = page.nouns[place]
-        if not page.same_line(noun.start, page.spans[start.token][0]):
+        if noun.start <= line:
             break
         if noun.rank == "kind" and _MANY.search(page.text[max(0, noun.start - 12) : noun.start]):
             return noun.kind
@@ -254,7 +257,6 @@ def _proper(page: Page, first: int, stop: int) -> bool:
 def _places(words: list[str], wanted: set[str]) -> dict[str, list[int]]:
     """Where each of some words stands."""
     places: dict[str, list[int]] = {word: [] for word in wanted}
-    for place, word in enumerate(words):
-        if word in places:
-            places[word].append(place)
+    for place in compress(range(len(words)), map(wanted.__contains__, words)):
+        places[words[place]].append(place)
     return places

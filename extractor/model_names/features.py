@@ -13,6 +13,7 @@ _SAID = re.compile(r"\b(?:tôi|chúng tôi|chúng ta|mình|các anh|các chị|b
 _FULL = re.compile(r"[.!?…]\s+\S")
 _NUMBER = re.compile(r"\d")
 _BUCKETS = (1, 2, 3, 4, 6, 9, 13, 18, 25)
+_SIZES = [str(next(top for top in (*_BUCKETS, 99) if number <= top)) for number in range(27)]
 
 
 @dataclass(slots=True)
@@ -27,7 +28,7 @@ class Before:
 
 def bucket(number: int) -> str:
     """A coarse size."""
-    return str(next((top for top in _BUCKETS if number <= top), 99))
+    return _SIZES[max(0, min(number, len(_SIZES) - 1))]
 
 
 def shape(token: str) -> str:
@@ -201,21 +202,29 @@ def _lead_features(page: Page, start: Start, lead: int, how: str) -> Iterator[st
 
 def _list_features(page: Page, before: Before, lead: int, how: str) -> Iterator[str]:
     if before.end >= 0 and page.same_line(before.end, lead):
-        gap = page.text[before.end : lead]
-        bare = _bare(gap)
-        short = bare.lower() if len(bare) <= 4 else ("semi" if bare.endswith(";") else "comma" if bare.endswith(",") else "long")
+        short = _short(page.text, before.end, lead)
         yield f"{how}:after={short}"
         yield f"after={short}"
     else:
         yield f"{how}:after=none"
-    if before.refused >= 0 and page.same_line(before.refused, lead):
-        gap = _bare(page.text[before.refused : lead])
-        if len(gap) <= 3:
-            yield f"refused={gap.lower()}"
+    if before.refused >= 0 and page.same_line(before.refused, lead) and not _FILLED.match(page.text, before.refused, lead):
+        yield f"refused={_bare(page.text[before.refused : lead]).lower()}"
     yield f"{how}:head={bool(before.head)}"
 
 
 _QUOTES = dict.fromkeys(map(ord, "\"“”‘’'»«"))
+_FILLED = re.compile(r"(?:[\s\"“”‘’'»«]*[^\s\"“”‘’'»«]){4}")
+"""A stretch of more than three characters, blanks and quotation marks not counted."""
+_LONG = re.compile(r"(?:[\s\"“”‘’'»«]*[^\s\"“”‘’'»«]){5}")
+
+
+def _short(text: str, start: int, end: int) -> str:
+    """A stretch of few characters, small, without blanks and quotation marks; of a longer one only how it ends."""
+    if not _LONG.match(text, start, end):
+        return _bare(text[start:end]).lower()
+    while (sign := text[end - 1]).isspace() or ord(sign) in _QUOTES:
+        end -= 1
+    return "semi" if sign == ";" else "comma" if sign == "," else "long"
 
 
 def _bare(gap: str) -> str:

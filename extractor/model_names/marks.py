@@ -6,10 +6,13 @@ A mark opens or closes by what stands beside it; its shape decides only where th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _MARKS = re.compile(r"[\"“”„«»]+|[‘’']{1,2}")
 _SIGN = re.compile(r"[\"“”„«»‘’']")
+SHAPES = frozenset("\"“”„«»‘’'")
+"""The signs of which marks are made."""
 _OPENING, _CLOSING = "“„«‘", "”»’"
 
 EXAMPLES: dict[str, str] = {
@@ -25,7 +28,7 @@ EXAMPLES: dict[str, str] = {
 """Text → the roles of its marks: o opens, c closes."""
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Mark:
     """A run of quotation marks; `opens` tells its role."""
 
@@ -34,12 +37,16 @@ class Mark:
     opens: bool
 
 
-def find_marks(text: str) -> list[Mark]:
-    """All quotation marks of a text with their roles, in order; apostrophes within a word are none."""
+def find_marks(text: str, places: Iterable[int] | None = None) -> list[Mark]:
+    """All quotation marks of a text with their roles, in order; apostrophes within a word are none.
+
+    Args:
+        text: the text.
+        places: where `SHAPES` stand in it, if that is known.
+    """
     found: list[Mark] = []
     end = 0
-    for sign in _SIGN.finditer(text):
-        start = sign.start()
+    for start in (sign.start() for sign in _SIGN.finditer(text)) if places is None else places:
         match = _MARKS.match(text, start) if start >= end else None
         if match is None:
             continue

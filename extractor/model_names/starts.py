@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 
 from extractor.model_names.lexicon import SIGNS, known_pairs, known_starts, noun_pattern, noun_seconds, nouns, plain, proper
-from extractor.model_names.marks import Mark, find_marks
+from extractor.model_names.marks import SHAPES, Mark, find_marks
 from extractor.tagger.watch import Watch
 from extractor.work import Work
 
@@ -16,7 +18,7 @@ REACH = 45
 """A name has at most this many tokens."""
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Noun:
     """A noun of the lexicon in the text: character offsets, class and kind."""
 
@@ -85,10 +87,32 @@ class Page:
 
     def same_line(self, one: int, other: int) -> bool:
         """Whether no line ends between two offsets."""
-        return "\n" not in self.text[one:other]
+        return self.text.find("\n", one, other) < 0
 
 
-_NOUNS, _KNOWN = Watch(noun_seconds, lower=True), Watch(known_starts, lower=True)
+class _Openings:
+    """Finds the tokens with which phrases may begin: those that may be one alone, and those before what stands second in some phrase.
+
+    Args:
+        seconds: gives for each first word, small, what may stand behind it; nothing where anything may.
+    """
+
+    def __init__(self, seconds: Callable[[], dict[str, frozenset[str]]]) -> None:
+        self._alone = Watch(cache(lambda: {first for first, follow in seconds().items() if not follow}), lower=True)
+        self._first = Watch(cache(lambda: {first for first, follow in seconds().items() if follow}), lower=True)
+        self._second = Watch(cache(lambda: frozenset().union(*seconds().values())), lower=True)
+
+    def tokens(self, work: Work) -> list[int]:
+        """The numbers of such tokens of an article, in order."""
+        found = self._first.marks(work)
+        found[:-1] &= self._second.marks(work)[1:]
+        found[-1:] = False
+        begin: list[int] = (found | self._alone.marks(work)).nonzero()[0].tolist()
+        return begin
+
+
+_NOUNS, _KNOWN = _Openings(noun_seconds), _Openings(known_starts)
+_QUOTES = Watch(lambda: SHAPES)
 
 
 def _nouns(work: Work) -> list[Noun]:
@@ -111,7 +135,7 @@ def _nouns(work: Work) -> list[Noun]:
 def page_of(work: Work) -> Page:
     """The page of an article on its way."""
     found = _nouns(work)
-    marks = find_marks(work.text)
+    marks = find_marks(work.text, [work.starts[token] for token in _QUOTES.tokens(work)])
     return Page(
         text=work.text,
         tokens=work.tokens,

@@ -20,11 +20,15 @@ _BOARD = "ban chỉ đạo"
 def models(work: Work) -> None:
     """Fill MODEL drafts; drafts of other labels inside a name are dropped but for places with a type word."""
     page = page_of(work)
+    proposed = {page.token_at(start) for start, _ in work.memo.get("model_proposals", ())}
+    chosen = find_names(page, current(), proposed)
+    if not chosen:
+        work.put("MODEL", [])
+        return
     found: list[tuple[Draft, int]] = []
     spans = {label: Reach(work.of(label)) for label in ("DOC", "UNIT", "PER", "TITLE")}
     boards = [unit for unit in work.of("UNIT") if work.text[unit.start : unit.start + len(_BOARD)].lower() == _BOARD]
-    proposed = {page.token_at(start) for start, _ in work.memo.get("model_proposals", ())}
-    for name in find_names(page, current(), proposed):
+    for name in chosen:
         draft = Draft("MODEL", page.spans[name.first][0], page.spans[name.stop - 1][1], {"kind": name.kind}, f"names:{name.start.how}")
         steered = any(board.start < draft.start and draft.end < board.end for board in boards)
         empty = draft.start >= draft.end  # a quotation that holds no token: a mark that combines with its quote

@@ -28,10 +28,14 @@ class Watch:
 
     def tokens(self, work: Work) -> list[int]:
         """The numbers of the tokens of an article that are one of the words, in order."""
+        found: list[int] = self.marks(work).nonzero()[0].tolist()
+        return found
+
+    def marks(self, work: Work) -> npt.NDArray[np.bool_]:
+        """Of each token of an article whether it is one of the words."""
         table = laid_out(work)
         self._learn(table)
-        found: list[int] = self._mask.take(table.inner).nonzero()[0].tolist()
-        return found
+        return self._mask.take(table.inner)
 
     def _learn(self, table: Columns) -> None:
         """Ask about the words that are new in the vocabulary."""
