@@ -8,6 +8,7 @@ Everything is decided on the *gap*, the text between two spans, without its asid
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extractor.gazetteer.spelling import UPPER
@@ -17,6 +18,8 @@ _WHO = (
     r"ông|bà|ông,\s*bà|đồng\s+ch[íi]|đ/c|đc|anh|chị|em|cô|chú|bác|cụ|thầy|sư|nhà báo|nghệ nhân|bác sĩ|kỹ sư|tiến sĩ|thạc sĩ"
     r"|bs|ts|gs|pgs|ths|ks"
 )
+_BEGIN = frozenset(("cá", "nh", "ha", "ba", "bố", "vị", "là", *(word[:2] for word in _WHO.replace("đồng\\s+ch[íi]", "đồng").split("|"))))
+"""The first two letters of what may stand between an office and the name after it."""
 HONORIFIC = rf"(?:(?:các|những|hai|ba|bốn|vị)\s+)?(?:{_WHO})\.?"
 _I = re.IGNORECASE
 _LINK = r"và|kiêm(?:\s+nhiệm)?(?:\s+chức(?:\s+vụ)?)?|đồng thời(?:\s+là)?|cùng là|rồi|lên làm|lên|nay|hiện(?:\s+nay|\s+đang)?|trước đây"
@@ -41,9 +44,10 @@ _AND = re.compile(rf"\s*(?:,|và|,\s*và|&)\s*(?:{HONORIFIC}\s*)*", _I)
 _JOINT = re.compile(r"\s*(?:,|và|,\s*và|&)\s*")  # an honorific of his own makes the later one the only holder
 _OFFICE = re.compile(r"\b(?:giữ|chức|làm|đảm nhiệm)\b", _I)
 _TERM = r"\b(?:khóa|khoá)\s+(?:[IVXL]+|\d+)\b|\bnhiệm kỳ\s+\d{4}\s*[-–]\s*\d{4}|\bsinh (?:năm|ngày)\s+[\d/.\-]+|\blâm thời\b"
-_ASIDE = re.compile(rf"\([^()\n]*\)|,?\s*(?:{_TERM})", _I)
-_ASIDE_WORDS = ("khóa", "khoá", "nhiệm kỳ", "sinh năm", "sinh ngày", "lâm thời")
-_BRACKETS = re.compile(r"\([^()\n]*\)")  # all that `_ASIDE` can find where none of its words stands; found many times faster
+_TERMS = re.compile(_TERM, _I)
+_TERM_WORDS = ("khóa", "khoá", "nhiệm kỳ", "sinh năm", "sinh ngày", "lâm thời")
+"""What each of these begins with."""
+_BRACKETS = re.compile(r"\([^()\n]*\)")
 _END = re.compile(rf"\n|[.!?…]\s+(?=[{UPPER}“\"])")
 
 EXAMPLES = (
@@ -182,16 +186,18 @@ class _Line:
         if after is None or not after.person:
             return ""
         gap = self._gap(item, after)
-        if "\n" in gap or self._aside(after):
-            return "loose" if not gap.strip() and not self._aside(after) else ""
-        if _BARE.fullmatch(gap):
+        aside = self._aside(after)
+        if "\n" in gap or aside:
+            return "loose" if not gap.strip() and not aside else ""
+        begins = _begins(gap)
+        if begins and _BARE.fullmatch(gap.lstrip()):
             return "bare"
-        if _NAMED.fullmatch(gap):
+        if begins and _NAMED.fullmatch(gap.lstrip()):
             return "named"
         start = gap[:70].lower()
         if ("của" in start or "cho" in start or "đối với" in start) and _OF.fullmatch(gap) and not _END.search(gap):
             return "of"
-        return "loose" if _AFTER.fullmatch(gap) else ""
+        return "loose" if begins and _AFTER.fullmatch(gap.lstrip()) else ""
 
     def _holders_right(self, first: Item, last: int) -> list[Item]:
         found = [self.items[last + 1]]
@@ -254,12 +260,32 @@ class _Line:
         return self.masked[one.end : other.start]
 
 
+def _begins(gap: str) -> bool:
+    """Whether a gap can be a sign and honorifics alone, by how it begins: most are words between, of which no pattern need be tried."""
+    rest = gap.lstrip().lstrip("-–—,:").lstrip()
+    return not rest or rest[:2].lower() in _BEGIN
+
+
+def _terms(text: str) -> Iterator[tuple[int, int]]:
+    """Terms of office and days of birth, with a comma and the blanks before them."""
+    small = text.lower()
+    if len(small) != len(text):  # a few letters of other scripts grow when lowered
+        small = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
+    for word in _TERM_WORDS:
+        at = small.find(word)
+        while at >= 0:
+            match = _TERMS.match(text, at)
+            if match:
+                while at and text[at - 1].isspace():
+                    at -= 1
+                yield at - text.startswith(",", at - 1, at), match.end()
+            at = small.find(word, match.end() if match else at + 1)
+
+
 def _mask(text: str, asides: list[tuple[int, int]]) -> str:
     """The text with blanks instead of places, brackets and terms of office; its length does not change."""
     spans: list[tuple[int, int]] = []
-    small = text.lower()
-    pattern = _ASIDE if any(word in small for word in _ASIDE_WORDS) else _BRACKETS
-    for start, end in [*asides, *(match.span() for match in pattern.finditer(text))]:
+    for start, end in [*asides, *(match.span() for match in _BRACKETS.finditer(text)), *_terms(text)]:
         while start and text[start - 1] in " ,":
             start -= 1
         spans.append((start, end))

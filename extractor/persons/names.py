@@ -78,8 +78,8 @@ def full_names(names: Sequence[str]) -> list[str]:
         last in full is taken.
     """
     written: dict[str, str] = {}
-    for name in names:
-        form = same_form(name)
+    forms = [same_form(name) for name in names]
+    for name, form in zip(names, forms, strict=True):
         kept = written.get(form)
         if kept is None or (kept.isupper() and not name.isupper()):
             written[form] = name
@@ -90,11 +90,10 @@ def full_names(names: Sequence[str]) -> list[str]:
         if given := _given(its):
             ends.setdefault(given, []).append(form)
     fits = {form: _fits(form, parts, ends) for form in written}
-    counts = Counter(same_form(name) for name in names)
+    counts = Counter(forms)
     seen: list[str] = []
     result = []
-    for name in names:
-        form = same_form(name)
+    for name, form in zip(names, forms, strict=True):
         found = fits[form] if len(fits[form]) < 2 else _main(fits[form], seen, counts)
         seen.append(form)
         same_length = not found and not name.isupper()
@@ -109,6 +108,8 @@ def _fits(form: str, parts: dict[str, tuple[str, ...]], ends: dict[str, list[str
     """
     own = parts[form]
     if not 0 < len(own) <= 3 or (len(own) > 1 and own[0] in SURNAMES):  # `Lê An` is no short form of `Nguyễn Lê An`
+        return []
+    if len(ends[own[-1]]) == 1 and own[0][0] not in "yh":  # nobody else's name ends like this, and no Ê Đê name is cut short
         return []
     longer = [other for other in ends[own[-1]] if len(its := parts[other]) > len(own) and its[-len(own) :] == own]
     if given := _given(own):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _BLANK = re.compile(r"\s+")
@@ -27,6 +27,7 @@ def _rows() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(line.split("\t")) for line in lines if line)
 
 
+@lru_cache(maxsize=8192)
 def is_rank(text: str) -> bool:
     """Whether a span is a rank alone (`Đại tá`, `Hòa thượng`)."""
     return lexicon().get(_BLANK.sub(" ", text.strip().lower())) == "rank"
@@ -40,9 +41,11 @@ def find_ranks(text: str, persons: list[tuple[int, int]]) -> list[tuple[int, int
         persons: spans of names.
     """
     found = []
+    ends, letters = _ends()
     for start, _ in persons:
         lead = text[max(0, start - 32) : start]
-        match = _before().search(lead) if lead.rstrip().lower().endswith(_ends()) else None
+        head = lead.rstrip().lower()
+        match = _before().search(lead) if head[-2:] in letters and head.endswith(ends) else None
         if match is not None:
             begin = start - len(lead) + match.start("title")
             found.append((begin, begin + len(match["title"])))
@@ -55,9 +58,10 @@ def _ranks() -> tuple[str, ...]:
 
 
 @cache
-def _ends() -> tuple[str, ...]:
-    """The last words of all: most names have none of these before them, and need no search."""
-    return tuple(sorted({word.split()[-1] for word in _ranks()}))
+def _ends() -> tuple[tuple[str, ...], frozenset[str]]:
+    """The last words of all, and their last two letters: most names have none of these before them, and need no search."""
+    words = tuple(sorted({word.split()[-1] for word in _ranks()}))
+    return words, frozenset(word[-2:] for word in words)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extractor.persons.ranks import spellings
 
@@ -29,6 +30,7 @@ EXAMPLES: dict[tuple[str, str], str] = {
 """Title and the unit or place nested in it → role."""
 
 
+@lru_cache(maxsize=8192)
 def role_of(title: str, unit: tuple[int, int] | None, place: tuple[int, int] | None = None) -> str:
     """The office alone, abbreviations written out, capitalised.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.persons.ranks import lexicon
 
@@ -46,15 +46,31 @@ _TAIL = re.compile(
 )
 
 
+_JOINTS = (",", ";", "–", "—", "-", "và", "làm", "kiêm", "uv", "btv")
+"""What is in every joint between two offices."""
+_TAILS = ("khóa", "khoá", "nhiệm kỳ", "lâm thời", "nay", "hiện", "và", "kiêm", "là", "(")
+"""What is in every tail but that of mere signs."""
+
+
 def split_offices(title: str) -> list[tuple[int, int]]:
     """Offsets of the offices within a title, without what trails them; one pair if it is a single office."""
-    cuts = [match.span() for match in _pattern().finditer(title) if match.start()]
+    return list(_offices(title))
+
+
+@lru_cache(maxsize=8192)
+def _offices(title: str) -> tuple[tuple[int, int], ...]:
+    small = title.lower()
+    joined = any([sign in small for sign in _JOINTS])
+    cuts = [match.span() for match in _pattern().finditer(title) if match.start()] if joined else []
     starts = [0, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), len(title)]
-    return [(start, _trim(title, start, end)) for start, end in zip(starts, ends, strict=True)]
+    return tuple([(start, _trim(title, start, end)) for start, end in zip(starts, ends, strict=True)])
 
 
 def _trim(title: str, start: int, end: int) -> int:
+    small = title[start:end].lower()
+    if small[-1:].isalnum() and not any([word in small for word in _TAILS]):
+        return end
     while match := _TAIL.search(title, start, end):
         if match.start() <= start or match.start() == end:
             break

@@ -27,7 +27,9 @@ def persons(work: Work) -> None:
     for draft, name in zip(names, full, strict=True):
         draft.fields["official"] = ids[name]
     titles = _titles(work)
-    asides = [(draft.start, draft.end) for label in ("LOC", "DATE") for draft in work.of(label) if not _inside(draft, titles)]
+    starts = [title.start for title in titles]
+    around = [draft for label in ("LOC", "DATE") for draft in work.of(label)] if titles else []
+    asides = [(draft.start, draft.end) for draft in around if not _inside(draft, titles, starts)]
     holders = attach(work.text, [(draft.start, draft.end) for draft in names], [(draft.start, draft.end) for draft in titles], asides)
     kept = []
     for title, held in zip(titles, holders, strict=True):
@@ -89,8 +91,8 @@ def _nested(drafts: list[Draft], title: Draft) -> Draft | None:
     return None
 
 
-def _inside(draft: Draft, titles: list[Draft]) -> bool:
-    number = bisect_left(titles, draft.end, key=lambda title: title.start) - 1
+def _inside(draft: Draft, titles: list[Draft], starts: list[int]) -> bool:
+    number = bisect_left(starts, draft.end) - 1
     return number >= 0 and titles[number].end >= draft.end
 
 
