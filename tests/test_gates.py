@@ -10,6 +10,7 @@ from extractor import bodies
 from extractor.context import measure
 from extractor.grammar import dates, documents, figures
 from extractor.grammar.calendar import Calendar
+from extractor.grammar.date_words import LEADS
 from extractor.grammar.figure_rules import RULES
 from extractor.persons import ranks
 from extractor.steps.dates import dates as find_dates
@@ -52,9 +53,26 @@ def test_the_tokens_tell_every_place_that_a_search_finds(text: str) -> None:
         assert [(each.start, each.end, each.fields) for each in work.of(label)] == [(each.start, each.end, each.fields) for each in drafts]
 
 
+_BEHIND = ("5/2020", "ngày 4 tháng 3", "năm 2019 - 2021", "2018 - 2020", "tháng 9/2021", "2 tháng đầu năm 2022", "7 giờ ngày 3/4")
+DATED = (
+    *("; ".join(f"{word} {rest}" for rest in _BEHIND) for word in sorted(LEADS)),
+    "6 - 9/2/2021, 3 /4/2020, 7h30 - 8h ngày 2/3, 1,2 và 3/5",
+    "2019 đến 2021, 2015\t- 2020, 8\u00a0tháng 5",
+)
+
+
+@pytest.mark.parametrize("text", [*CITED, *DATED])
+def test_words_and_signs_that_exclude_dates_leave_none_out(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [(each.start, each.end, each.fields) for each in dates.scan(Calendar(text, "2021-06-01"))]
+    monkeypatch.setattr(dates, "INNER", frozenset())
+    bare = [replace(rule, ahead="") for rule in dates.RULES]
+    assert found == [(each.start, each.end, each.fields) for each in dates.scan(Calendar(text, "2021-06-01"), bare)]
+
+
 def test_every_rule_that_asks_for_a_sign_reads_an_example() -> None:
-    asking = [rule for rule in RULES if rule.ahead]
+    asking = [rule for rule in (*RULES, *dates.RULES) if rule.ahead]
     read = {each.source for rule in asking for text in rule.examples for each in figures.scan(text, ())}
+    read |= {each.source for rule in asking for text in rule.examples for each in dates.scan(Calendar(text, None))}
     assert {rule.name for rule in asking} <= read
 
 

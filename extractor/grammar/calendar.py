@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+from extractor.grammar.anchors import Span
 
 UNKNOWN = "XXXX"
 
@@ -55,8 +58,8 @@ _NOT_NOW = re.compile(
     r"|\bSN\W*$|lập\W*$|số\s+\d+\W+(?:ngày\s*)?$",
     re.IGNORECASE,
 )
-_REPORTED = re.compile(r"(?<!\d)(\d{1,2})\s+tháng\s+đầu\s+năm", re.IGNORECASE)
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_REPORTED = re.compile(r"(\d{1,2})\s+tháng\s+đầu\s+năm", re.IGNORECASE)
+_RUN = re.compile(r"\d+")
 
 
 # `năm 1968, ngày 11/2`: the year stands before the day.
@@ -90,16 +93,18 @@ def months(year: str, first: int, last: int) -> str:
     return f"{month(year, first)}/{month(year, last)}"
 
 
-def _year_in(text: str) -> str:
+def _year_in(text: str, numbers: Iterable[Span]) -> str:
     """The latest year of a full date or of a report; else the first quarter's, else that of a yearly event; else unknown."""
     found: dict[str, list[str]] = {"own": [], "planned": [], "quarter": [], "yearly": [], "ending": []}
-    for year in _YEAR.finditer(text):
-        before = text[max(0, year.start() - 32) : year.start()]
+    for start, end in numbers:
+        if end - start != 4 or not text.startswith("20", start):
+            continue
+        before = text[max(0, start - 32) : start]
         kind = _kind_of_year(before)
         if kind:
-            found[kind].append(year.group())
+            found[kind].append(text[start:end])
             if kind == "own" and _YEAR_END.search(before):
-                found["ending"].append(year.group())
+                found["ending"].append(text[start:end])
     own, planned = found["own"], found["planned"]
     if planned and not (own and str(int(max(planned)) - 1) == max(own) in found["ending"]):
         own = own + planned
@@ -110,12 +115,22 @@ def _year_in(text: str) -> str:
 
 def _kind_of_year(before: str) -> str:
     """What the words before a year make of it; nothing for a year that says nothing about the article's own."""
-    date = _FULL_DATE.search(before)
-    if date:
-        return "" if _NOT_NOW.search(before, 0, date.start()) else "own"
+    bare = before.rstrip()
+    if bare[-1:] in _JOINTS:
+        date = _FULL_DATE.search(before)
+        if date:
+            return "" if _NOT_NOW.search(before, 0, date.start()) else "own"
+        return "quarter" if _QUARTER.search(before) else ""
+    if len(bare) == len(before):
+        return ""
+    told = bare[-3:].lower() == "năm"
     if _CURRENT.search(before):
-        return "planned" if _PLANNED.search(before) else "own"
-    return "quarter" if _QUARTER.search(before) else "yearly" if _YEARLY.search(before) else ""
+        return "planned" if told and _PLANNED.search(before) else "own"
+    return "quarter" if told and _QUARTER.search(before) else "yearly" if told and _YEARLY.search(before) else ""
+
+
+_JOINTS = ("/", ".", "-")
+"""Signs between the parts of a date."""
 
 
 _PAGE = 120
@@ -129,10 +144,12 @@ class Calendar:
     Args:
         text: the article's text.
         published: ISO date or date-time, or None.
+        numbers: the runs of digits of the text, if they are known.
     """
 
     text: str
     published: str | None
+    numbers: Sequence[Span] | None = None
 
     @cached_property
     def today(self) -> date | None:
@@ -148,7 +165,11 @@ class Calendar:
         """The year in which the article stands: of publication, else as its context says, else `XXXX`."""
         if self.today:
             return str(self.today.year)
-        return _year_in(self.text)
+        return _year_in(self.text, self._runs)
+
+    @cached_property
+    def _runs(self) -> Sequence[Span]:
+        return [run.span() for run in _RUN.finditer(self.text)] if self.numbers is None else self.numbers
 
     @property
     def last_year(self) -> str:
@@ -158,7 +179,8 @@ class Calendar:
     @cached_property
     def reported_months(self) -> frozenset[int]:
         """The numbers of months that the article sums up (`6 tháng đầu năm`)."""
-        return frozenset(int(found[1]) for found in _REPORTED.finditer(self.text))
+        matches = (_REPORTED.match(self.text, start) for start, end in self._runs if end - start <= 2)
+        return frozenset(int(found[1]) for found in matches if found)
 
     @cached_property
     def _width(self) -> int:

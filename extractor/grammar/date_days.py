@@ -21,6 +21,7 @@ DAYS = [
         {"Kỷ niệm ngày thành lập (3/2/1930 – 3/2/2020)": (("3/2/1930 – 3/2/2020", "1930-02-03/2020-02-03"),)},
         ("mã 3/2/19300 - 3/2/2020",),
         heads="0",
+        ahead=" /.-–",
     ),
     Rule(
         "day-since",
@@ -45,6 +46,7 @@ DAYS = [
         },
         ("tăng từ 9 đến 5/12 xã", "giảm 7-8/10 hộ"),
         heads="tnrsđch0",
+        ahead=" gh",
     ),
     Rule(
         "day-pair",
@@ -60,6 +62,7 @@ DAYS = [
         },
         ("có 14 và 15/5 xã đạt",),
         heads="hbc0stn",
+        ahead=" ",
     ),
     Rule(
         "day-lunar",
@@ -72,6 +75,7 @@ DAYS = [
         {"Mùng 6 tháng Giêng (27/1/2023), hội mở.": (("Mùng 6 tháng Giêng (27/1/2023)", "2023-01-27"),)},
         ("mùng 6 (27 hộ)",),
         heads="rsđtchnm0",
+        ahead=" ",
     ),
     Rule(
         "lunar",
@@ -89,6 +93,7 @@ DAYS = [
         },
         ("rằm này", "tháng giêng hai"),
         heads="rsđtchnm0",
+        ahead=" ",
     ),
     Rule(
         "day-holidays",
@@ -97,6 +102,7 @@ DAYS = [
         {"Nghỉ lễ 30/4 và 1/5, phố đông.": (("30/4 và 1/5", "XXXX-04-30/XXXX-05-01"),)},
         ("có 5/7 và 6/7 xã", "đạt 30/4 và 1/5 tiêu chí"),
         heads="d0",
+        ahead="/-",
     ),
     Rule(
         "day-words",
@@ -113,6 +119,7 @@ DAYS = [
         },
         ("sau 3 tháng 2 ngày", "trong 9 tháng đầu", "báo cáo tuần 1 tháng 7", "ngày 2 tháng ba lần", "đi 3 tháng ba xã"),
         heads="rsđtchnm0",
+        ahead=" gh",
     ),
     Rule(
         "day",
@@ -132,6 +139,7 @@ DAYS = [
         },
         ("ngày 15/2013/NĐ-CP", "sáng 13/13 nhiệm vụ", "Nghị định ngày 2/3/4"),
         heads="rsđtchn0",
+        ahead=" gh",
     ),
     Rule(
         "day-bare",
@@ -143,5 +151,6 @@ DAYS = [
         },
         ("đã có 9/11 xã đạt chuẩn", "điểm 8.5", "tỷ lệ 86,9%", "15 buổi, 205 lượt", "31/4/2021"),
         heads="0",
+        ahead=" /.-–",
     ),
 ]

@@ -23,6 +23,7 @@ PERIODS = [
         },
         ("trong 9 tháng qua", "13 tháng đầu năm"),
         heads="0mhbnstc",
+        ahead=" ",
     ),
     Rule(
         "months-of-year",
@@ -31,6 +32,7 @@ PERIODS = [
         {"Kết quả 11 tháng năm 2025": (("11 tháng năm 2025", "2025-01/2025-11"),)},
         ("sau 11 tháng năm học mới",),
         heads="0mhbnstc",
+        ahead=" ",
     ),
     Rule(
         "months-so-far",
@@ -48,6 +50,7 @@ PERIODS = [
         },
         ("hoàn thành sau 6 tháng", "trong 6 tháng qua"),
         heads="0",
+        ahead=" ",
     ),
     Rule(
         "season-of-year",
@@ -176,6 +179,7 @@ PERIODS = [
         },
         ("số 2011 - 1900", "mã 20112 - 2016"),
         heads="tchđn0",
+        ahead=" -–—đt",
     ),
     Rule(
         "season",

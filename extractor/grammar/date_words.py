@@ -47,3 +47,6 @@ rạng sáng sớm trưa chiều tối đêm khuya hôm nay qua mai thứ hai ba
 """
 LEADS = frozenset(_LEADING.split())
 """Words with which a date may begin before its first digit."""
+_GOING_ON = "trong học mới đoạn đọan đọạn kì khóa khoá độ lúa mía cà phê sớm khuya nay qua mai tư nhật của"
+INNER = frozenset(_GOING_ON.split())
+"""Those of them with which no rule's phrase begins."""

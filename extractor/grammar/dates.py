@@ -9,7 +9,7 @@ from extractor.grammar.anchors import Ending, Span, either, merged
 from extractor.grammar.calendar import Calendar
 from extractor.grammar.date_days import DAYS
 from extractor.grammar.date_periods import PERIODS
-from extractor.grammar.date_words import LEADS
+from extractor.grammar.date_words import INNER, LEADS
 from extractor.grammar.rule import Heads, Rule
 from extractor.work import Draft
 
@@ -65,20 +65,21 @@ def scan(calendar: Calendar, rules: Sequence[Rule] = RULES, places: Iterable[Spa
         digit = text[at].isdecimal()
         if digit and end - at > 4:
             continue
-        starts = _leads(text, done, at)
-        if digit and not (starts or _JOINED.match(text, at)):
+        led, starts = _leads(text, done, at)
+        if digit and not (led or _JOINED.match(text, at)):
             continue
+        ahead = text[end : end + 1] if digit else ""
         for start in (*reversed(starts), at):
-            draft = _first(calendar, start, heads[text[start]])
+            draft = _first(calendar, start, heads["0" + (" " if ahead.isspace() else ahead) if start == at and digit else text[start]])
             if draft is not None and draft.end > at:
                 yield draft
                 done = draft.end
                 break
 
 
-def _leads(text: str, floor: int, at: int) -> list[int]:
-    """Where the words begin that lead up to a digit and may belong to its date, from right to left."""
-    starts: list[int] = []
+def _leads(text: str, floor: int, at: int) -> tuple[bool, list[int]]:
+    """Whether words lead up to a digit that may belong to its date, and where those begin with which a date may, from right to left."""
+    led, starts = False, list[int]()
     floor, end = max(floor, at - _BACK), at
     while True:
         while end > floor and text[end - 1] in " \u00a0\t\n\r,(:":
@@ -86,9 +87,12 @@ def _leads(text: str, floor: int, at: int) -> list[int]:
         start = end
         while start > floor and text[start - 1].isalpha():
             start -= 1
-        if start == end or text[start:end].lower() not in LEADS or (start and text[start - 1].isalnum()):
-            return starts
-        starts.append(start)
+        word = text[start:end].lower()
+        if word not in LEADS or (start and text[start - 1].isalnum()):
+            return led, starts
+        led = True
+        if word not in INNER:
+            starts.append(start)
         end = start
 
 

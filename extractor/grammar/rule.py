@@ -24,7 +24,8 @@ class Rule:
         examples: text to what the rule finds in it: the words and their value, in order.
         near_misses: texts in which the rule finds nothing.
         heads: the characters, small, with which its phrases begin (`0` for any digit); empty for any.
-        ahead: the characters, small, of which one stands behind the number that its phrases begin with; empty for any.
+        ahead: the characters, small (` ` for any white space), of which one stands behind the number that its phrases begin with; empty
+            for any.
     """
 
     name: str

@@ -16,4 +16,4 @@ def dates(work: Work) -> None:
     """Fill `work.of("DATE")`; the article's year comes from its publication date, else from its text."""
     text, starts, tokens = work.text, work.starts, work.tokens
     ends = [starts[number] + len(tokens[number]) for number in _WORDS.tokens(work)]
-    work.put("DATE", list(scan(Calendar(text, work.article.published), places=anchors(text, work.numbers, ends))))
+    work.put("DATE", list(scan(Calendar(text, work.article.published, work.numbers), places=anchors(text, work.numbers, ends))))
