@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import version
 from typing import TypeAlias
@@ -119,16 +119,17 @@ class Gazetteer:
             tiers = self._read[how] = _Seen(filter(None, self._tiers(name, local=local)))
         if areas is not None and next(iter(tiers), None) is None:
             tiers = [self._mistyped(name)]
-        tests: list[Callable[[str], bool]] = [self._always] if areas is None else [
-            lambda code: not areas.isdisjoint(self.lineage(code)),
-            lambda code: not areas.isdisjoint(self.reach(code)),
-        ]  # fmt: skip
-        for inside in tests:
+        for above in (None,) if areas is None else (self.lineage, self.reach):
             for day in (as_of, None) if as_of else (None,):
                 for tier in tiers:
-                    found = [code for code, first, last in tier if self._in_force(code, day, first, last) and inside(code)]
+                    found = [code for code, first, last in tier if day is None or self._in_force(code, day, first, last)]
+                    if above is not None and areas is not None:
+                        found = [code for code in found if not areas.isdisjoint(above(code))]
+                    if len(found) > 1:
+                        entries = self.tables.entries
+                        return tuple(sorted(dict.fromkeys(found), key=lambda code: (_RANK[entries[code].level], code)))
                     if found:
-                        return tuple(sorted(dict.fromkeys(found), key=lambda code: (_RANK[self.tables.entries[code].level], code)))
+                        return tuple(found)
         return ()
 
     def near(self, name: str, *, limit: int = 3) -> list[str]:
@@ -270,13 +271,7 @@ class Gazetteer:
             self._reached[code] = reached
         return reached
 
-    @staticmethod
-    def _always(_code: str) -> bool:
-        return True
-
-    def _in_force(self, code: str, day: str | None, first: str | None, last: str | None) -> bool:
-        if day is None:
-            return True
+    def _in_force(self, code: str, day: str, first: str | None, last: str | None) -> bool:
         entry = self.tables.entries[code]
         begins, ends = first or entry.valid_from, last or entry.valid_to
         return (begins is None or begins <= day) and (ends is None or day <= ends)
@@ -288,7 +283,8 @@ class Gazetteer:
         yield self._named(kind, bare) if kind else self._named("", whole)
         if kind:
             yield self._named("", whole)  # a name that begins like a type word: `Quận` … or an alias such as `thủ đô`
-            same = [each for level in TYPES[kind] for each in self._of_level(bare, level)]
+            named = self._named("", bare)
+            same = [each for level in TYPES[kind] for each in named if self.tables.entries[each[0]].level == level]
             risen = [each for each in same if self.tables.entries[each[0]].kind in _RISEN.get(kind, ())]
             yield risen
             yield same
@@ -305,9 +301,6 @@ class Gazetteer:
             if not alias.kind or not kind or alias.kind == kind:
                 found.append((alias.code, None, alias.until))
         return found
-
-    def _of_level(self, bare: str, level: Level) -> list[Reading]:
-        return [each for each in self._named("", bare) if self.tables.entries[each[0]].level == level]
 
     def _loose(self, kind: str, bare: str, *, ascii_only: bool) -> Iterator[list[Reading]]:
         """Blanks left out or put in; and, for a name typed without any accents, the accents."""
@@ -342,12 +335,17 @@ class _Seen:
     def __init__(self, source: Iterator[list[Reading]]) -> None:
         self._source = source
         self._found: list[list[Reading]] = []
+        self._whole = False
 
     def __iter__(self) -> Iterator[list[Reading]]:
+        return iter(self._found) if self._whole else self._read()
+
+    def _read(self) -> Iterator[list[Reading]]:
         yield from self._found
         for each in self._source:
             self._found.append(each)
             yield each
+        self._whole = True
 
 
 @cache

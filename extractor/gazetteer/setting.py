@@ -20,9 +20,14 @@ FOREVER = "9999-12-31"
 UNDATED = "2019-12-31"
 """The day that is meant by a text of before the reform that gives none: then the districts that merged from 2020 on were in force too."""
 
-_DISTRICTS = re.compile(
-    rf"\b(?:huyện|thị xã|thị trấn|quận) (?:[{UPPER}]|ủy\b)|\b(?:Huyện|Thị|Quận) [uủ][ỷy]\b|\b(?:UBND|HĐND|MTTQ) (?:huyện|thị xã)\b"
+# each begins with letters of its own, which a search finds fast, and looks back from there
+_DISTRICTS = (
+    *(re.compile(rf"{word} (?<=\b{word} )(?:[{UPPER}]|ủy\b)") for word in ("huyện", "thị xã", "quận", "thị trấn")),
+    *(re.compile(rf"{word} (?<=\b{word} )[uủ][ỷy]\b") for word in ("Huyện", "Thị", "Quận")),
+    *(re.compile(rf"{body} (?<=\b{body} )(?:huyện|thị xã)\b") for body in ("UBND", "HĐND", "MTTQ")),
 )
+_IN_TIME = re.compile(r"(?:199|20[0-4])\d")
+_WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DATELINE = re.compile(r"^\s*(?:\([^)\n]{2,40}\)|[^\n.,;:–-]{2,30})?\s*[-–]\s")
 _PREFIX = re.compile(r"^([^:\n]{2,40}):")
 _SCHEME = re.compile(r"^[a-z]+://")
@@ -33,34 +38,31 @@ _FILE = re.compile(r"\.(?:html?|php|aspx?|jsp|txt|pdf)$", re.IGNORECASE)
 _OWN = "UBND|HĐND|MTTQ|Công an|địa bàn|toàn|trong"
 
 
-def _speaking(own: str, *words: str) -> re.Pattern[str]:
+def _speaking(own: str, *words: str) -> tuple[re.Pattern[str], ...]:
     """`UBND tỉnh`, `toàn tỉnh` without a name after it."""
     before = {word: "|".join(rf"(?<=\b{each} {word})" for each in own.split("|")) for word in words}
-    found = "|".join(f" {word}(?:{behind})" for word, behind in before.items())
-    return re.compile(rf"(?:{found})\b(?! [{UPPER}])")
+    return tuple(re.compile(rf" {word}(?:{behind})\b(?! [{UPPER}])") for word, behind in before.items())
 
 
-def _committee(*words: str) -> re.Pattern[str]:
+def _committee(*words: str) -> tuple[re.Pattern[str], ...]:
     """`Tỉnh ủy` without a name after it."""
-    found = "|".join(rf"{word[1:]} (?:ủy|uỷ)(?<=\b[{word[0].upper()}{word[0]}]{word[1:]} ..)" for word in words)
-    return re.compile(rf"(?:{found})\b(?! [{UPPER}])")
+    behind = {word[1:]: rf"(?<=\b[{word[0].upper()}{word[0]}]{word[1:]} ..)" for word in words}
+    return tuple(re.compile(rf"{tail} (?:ủy|uỷ){before}\b(?! [{UPPER}])") for tail, before in behind.items())
 
 
 _BARE = {
     "province": (_speaking(_OWN, "tỉnh"), _committee("tỉnh")),
     "district": (_speaking(_OWN, "huyện", "thị xã", "quận"), _committee("huyện", "thị", "quận")),
-    "commune": (_speaking("UBND|HĐND|Đảng ủy|Công an|địa bàn|toàn|trong", "xã", "phường", "thị trấn", "đặc khu"), None),
+    "commune": (_speaking("UBND|HĐND|Đảng ủy|Công an|địa bàn|toàn|trong", "xã", "phường", "thị trấn", "đặc khu"), ()),
 }
 
 
 def said_bare(level: str, text: str) -> int:
     """How often a text speaks of a level without a name."""
-    speaking, committee = _BARE[level]
-    ends = {match.end() for match in speaking.finditer(text)}
-    if committee is None:
-        return len(ends)
+    speaking, committees = _BARE[level]
+    ends = {match.end() for words in speaking for match in words.finditer(text)}
     # in `trong tỉnh ủy` one word is not counted twice
-    return len(ends) + sum(text.rfind(" ", 0, match.end()) not in ends for match in committee.finditer(text))
+    return len(ends) + sum([text.rfind(" ", 0, match.end()) not in ends for words in committees for match in words.finditer(text)])
 
 
 _COMMUNE = 0.2
@@ -82,17 +84,19 @@ def day_of(work: Work, gazetteer: Gazetteer) -> str:
     """
     if work.article.published:
         return work.article.published[:10]
-    values = [str(draft.fields.get("value") or "") for draft in work.of("DATE")]
-    days = Counter(value for value in values if re.fullmatch(r"(?:199|20[0-4])\d-\d\d-\d\d", value))
-    years = Counter(value[:4] for value in values if re.match(r"(?:199|20[0-4])\d", value))
-    lean = _lean(work, gazetteer)
-    old = lean > 0 or bool(_DISTRICTS.search(work.text))
-    for found, tail in ((days, ""), (years, "-07-01")):
+    values = [value for draft in work.of("DATE") if _IN_TIME.match(value := str(draft.fields.get("value") or ""))]
+    days = [value for value in values if _WHOLE_DAY.fullmatch(value)]
+    best = ""
+    for found, tail in ((days, ""), ([value[:4] for value in values], "-07-01")):
         if found:
-            best = max(found, key=lambda value: (found[value], value)) + tail
-            # a text from before the reform may speak of 2030 more often than of its own year
-            return UNDATED if old and best > LAST_OLD_DAY else best
-    return UNDATED if old or lean == 0 else FOREVER
+            often = Counter(found)
+            best = max(often, key=lambda value: (often[value], value)) + tail
+            break
+    if best and best <= LAST_OLD_DAY:
+        return best
+    # a text from before the reform may speak of 2030 more often than of its own year
+    lean = 1.0 if any(words.search(work.text) for words in _DISTRICTS) else _lean(work, gazetteer)
+    return UNDATED if lean > 0 else best or (UNDATED if lean == 0 else FOREVER)
 
 
 def _lean(work: Work, gazetteer: Gazetteer) -> float:
@@ -120,21 +124,33 @@ class Votes:
         self.day = day
         self.score: dict[str, float] = defaultdict(float)
         self.titled: set[str] = set()
+        self._names: dict[str, _Shares] = {}
 
     def name(self, text: str, weight: float) -> None:
         """Count a name; without a type word it more likely means a district or province than a commune."""
-        codes = self.gazetteer.codes(text, as_of=self.day)
-        self.codes(codes, weight, bare=not split(text).kind)
+        shares = self._names.get(text)
+        if shares is None:
+            shares = self._names[text] = self._meant(self.gazetteer.codes(text, as_of=self.day), not split(text).kind)
+        self._count(shares, weight)
 
     def codes(self, codes: Iterable[str], weight: float, *, bare: bool = False) -> list[str]:
         """Count places that are meant by one name. Returns the codes that were counted."""
-        meant, whole, modest = _shares(self.gazetteer, tuple(codes), bare, self.gazetteer.era(self.day), self.day)
+        shares = self._meant(codes, bare)
+        self._count(shares, weight)
+        return [code for code, _, _ in shares[0]]
+
+    def _meant(self, codes: Iterable[str], bare: bool) -> _Shares:
+        return _shares(self.gazetteer, tuple(codes), bare, self.gazetteer.era(self.day), self.day)
+
+    def _count(self, shares: _Shares, weight: float) -> None:
+        meant, whole, modest = shares
         if modest:
             weight *= _ONLY_COMMUNES
+        score = self.score
         for _, share, counted in meant:
+            each = weight * share / whole
             for code in counted:
-                self.score[code] += weight * share / whole
-        return [code for code, _, _ in meant]
+                score[code] += each
 
     def best(self, level: str, within: str = "") -> list[tuple[float, str]]:
         """The places of a level, the best first."""

@@ -25,6 +25,7 @@ _WORDS = "|".join(sorted((*TYPES, *VILLAGE_TYPES), key=len, reverse=True))
 _TYPED = re.compile(rf"({_WORDS})\s+(?=[{UPPER}0-9])", re.IGNORECASE)
 # The type word before a list of bare names.
 _HEAD = re.compile(rf"(?:^|(?<=[\s(]))({_WORDS})\s*:?\s+$", re.IGNORECASE)
+_FIRST_WORDS = frozenset(words.split()[0] for words in (*TYPES, *VILLAGE_TYPES))
 _LAST_WORDS = frozenset(words.split()[-1] for words in (*TYPES, *VILLAGE_TYPES))
 # A mention that runs on into the commune: `thôn Đồng Tròn xã Long Sơn`.
 _INSIDE = re.compile(rf"(?<=\s)(?:xã|phường|thị trấn|huyện|TT|P\.)\s?[{UPPER}].*")
@@ -84,7 +85,7 @@ def kind_of(text: str, known: Gazetteer) -> str:
 
 def _head(text: str, start: int) -> re.Match[str] | None:
     """The type word right before a name, looked for only where the last word before it ends one."""
-    before = text[max(start - 20, 0) : start].rstrip().removesuffix(":").split()
+    before = text[max(start - 20, 0) : start].rstrip().removesuffix(":").rsplit(None, 1)
     if not before or before[-1].rpartition("(")[2].lower() not in _LAST_WORDS:
         return None
     return _HEAD.search(text, max(start - 20, 0), start)
@@ -92,8 +93,17 @@ def _head(text: str, start: int) -> re.Match[str] | None:
 
 def _bare(text: str) -> str:
     """A name without the type word that its list gave it, for lists of mixed types (`các xã, thị trấn`)."""
-    typed = _TYPED.match(text)
-    return text[typed.end() :] if typed else text
+    return text[_typed(text) :]
+
+
+@lru_cache(maxsize=32768)
+def _typed(text: str) -> int:
+    """Where the name begins behind its type word; 0 if it has none."""
+    words = text.split(None, 1)
+    if not words or words[0].lower() not in _FIRST_WORDS:
+        return 0
+    match = _TYPED.match(text)
+    return match.end() if match else 0
 
 
 def _squashed(text: str) -> str:
@@ -153,7 +163,7 @@ class Resolver:
         head, end = "", -_NEAR
         for draft in self.drafts:
             text = " ".join(self.work.text[draft.start : draft.end].split())
-            typed = _TYPED.match(text)
+            typed = _typed(text)
             if typed:
                 head = ""
             elif found := _head(self.work.text, draft.start):
