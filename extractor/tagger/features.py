@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from extractor.tagger import lookup
-from extractor.tagger.columns import Columns
+from extractor.tagger.table import Columns
 from models import fold
 
 GLUE = "\ue001"

@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from extractor.tagger.columns import Columns, columns_of
+from extractor.tagger.columns import columns_of
 from extractor.tagger.labels import TokenSpan
+from extractor.tagger.table import Columns
 from extractor.tagger.watch import Watch
 from extractor.work import Work
 
@@ -56,7 +57,7 @@ class Page:
 
     def has(self, word: str) -> bool:
         """Whether a word stands in the article."""
-        return word in self.table.seen
+        return self.table.has(word)
 
     def upper(self, at: int) -> bool:
         """Whether a token begins with a capital."""

@@ -19,8 +19,9 @@ TERMS: tuple[str, ...] = ("place", "title", "unit", "word", "kind", "short")
 """Columns that mark the terms of word lists."""
 ALONE, SECOND = 6, 12
 """By how many bits the flags `a term alone` and `goes on a term` are shifted against `begins a term`, one bit for each list."""
-UPPER, ALPHA, SHOUT, QUOTE, BRACKET, STOP = (1 << bit for bit in range(18, 24))
-"""A capital first; a letter first; letters, all capitals; a quotation mark; a bracket; a semicolon or break."""
+UPPER, ALPHA, SHOUT, QUOTE, BRACKET, STOP, FAMILY, OTHER = (1 << bit for bit in range(18, 26))
+"""A capital first; a letter first; letters, all capitals; a quotation mark; a bracket; a semicolon or break; a part of names; a word
+that `lookup.plain` does not write as it is in lower case."""
 
 _KEPT = 30_000
 _SIGNS = {"“": QUOTE, "‘": QUOTE, "«": QUOTE, "”": QUOTE, "’": QUOTE, "»": QUOTE, '"': QUOTE, "(": BRACKET, ")": BRACKET}
@@ -49,20 +50,29 @@ class Vocabulary(dict[str, int]):
         self.rules = {label: (self.codes["rule"][f"B-{label}"], self.codes["rule"][f"I-{label}"]) for label in ("FIG", "DATE", "DOC")}
         self.prior, self.next = ([self.codes[name][far] for far in _FAR] for name in ("prior", "next"))
         self.memory = [[self.codes["memory"][f"{pair}/{alone}"] for alone in _SEEN] for pair in _SEEN]
-        self.runs = [[self.codes["run"][f"{min(at, 4)}/{size}"] for at in range(size)] for size in range(8)]
-        self.heads = HeadCodes(self.codes["head"])
+        self.runs = np.array([[self.codes["run"][f"{at}/{size}"] if at < size else 0 for size in range(8)] for at in range(5)])
+        self.before, self.after = (ByWord(self, self.codes[name]) for name in ("before", "after"))
+        rows = list[list[int]]()
+        self.heads = {name: HeadCodes(sign, self.codes["head"], rows) for name, sign in (("word", "w"), ("title", "t"), ("unit", "u"))}
+        self._head_rows, self._heads = rows, np.zeros((0, 12), dtype=np.int64)
         _ = self[BREAK]
 
     def __missing__(self, word: str) -> int:
         number = self[word] = len(self.words)
-        plain = lookup.plain(word)
+        plain, small = lookup.plain(word), word.lower()
         self.words.append(word)
         self.plain.append(plain)
-        self.small.append(word.lower())
+        self.small.append(small)
         if number >= len(self.flags):
             self.flags = np.concatenate([self.flags, np.zeros_like(self.flags)])
-        self.flags[number] = _flags(word, plain)
+        self.flags[number] = _flags(word, plain) | (OTHER if plain != small else 0)
         return number
+
+    def head_codes(self) -> Flags:
+        """The rows of `heads` as an array."""
+        if len(self._heads) < len(self._head_rows):
+            self._heads = np.array(self._head_rows, dtype=np.int64)
+        return self._heads
 
 
 class _Columns(dict[str, "Codes"]):
@@ -98,15 +108,35 @@ class TermCodes(dict[str, tuple[int, int, str, str]]):
         return both
 
 
-class HeadCodes(dict[str, list[int]]):
-    """For a term the numbers of the values that the tokens from its first one on have: three near, three farther, six far."""
+class HeadCodes(dict[str, int]):
+    """For a term the number of its row: the values that the tokens from its first one on have, three near, three farther, six far."""
 
-    def __init__(self, codes: Codes) -> None:
-        self._codes = codes
+    def __init__(self, sign: str, codes: Codes, rows: list[list[int]]) -> None:
+        self._sign, self._codes, self._rows = sign, codes, rows
 
-    def __missing__(self, term: str) -> list[int]:
-        row = self[term] = [self._codes[f"{term}{far}"] for far in (0, 0, 0, 1, 1, 1, 2, 2, 2, 2, 2, 2)]
+    def __missing__(self, term: str) -> int:
+        row = self[term] = len(self._rows)
+        self._rows.append([self._codes[f"{self._sign}{term}{far}"] for far in (0, 0, 0, 1, 1, 1, 2, 2, 2, 2, 2, 2)])
         return row
+
+
+class ByWord:
+    """The numbers of values that are words themselves (as `Vocabulary.plain` has them), by the words' numbers."""
+
+    def __init__(self, words: Vocabulary, codes: Codes) -> None:
+        self._words, self._codes = words, codes
+        self._of: Flags = np.full(1024, -1, dtype=np.int64)
+
+    def of(self, words: Flags) -> Flags:
+        """The numbers of the values, for some words."""
+        while len(self._of) < len(self._words.words):
+            self._of = np.concatenate([self._of, np.full_like(self._of, -1)])
+        found = self._of.take(words)
+        if len(found) and found.min() < 0:
+            for word in words.compress(found < 0).tolist():
+                self._of[word] = self._codes[self._words.plain[word]]
+            found = self._of.take(words)
+        return found
 
 
 _LISTS: dict[str, Callable[[], lookup.Trie]] = {
@@ -147,6 +177,7 @@ def _flags(word: str, plain: str) -> int:
     flags |= _SIGNS.get(word, 0)
     small, written, capital = _starting()
     listed = small.get(plain, 0)
+    flags |= FAMILY if plain in lookup.name_parts() else 0
     return flags | written.get(word, 0) | (listed if upper else listed & ~capital)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Container
 import numpy as np
 import numpy.typing as npt
 
-from extractor.tagger.columns import Columns, laid_out
+from extractor.tagger.table import Columns, laid_out
 from extractor.tagger.vocabulary import Vocabulary
 from extractor.work import Work
 
