@@ -90,7 +90,7 @@ def test_looking_up_what_is_seen_gives_the_same_as_the_features_that_training_wr
         for pair in pairs(article.work):
             for shape, values in pair.parts:
                 features = shape.named(values)
-                assert model.sum(shape, values) == model.total(features)
+                assert model.sum(shape, values) == pytest.approx(model.total(features), abs=1e-9)  # added up in another order
                 seen.update(features)
     of_sentences = {"b", "dated", "pl", "s1", "s2", "nv", "cue", "pr"}
     kinds = {feature.partition("=")[0] for feature in model.weights}

@@ -52,6 +52,8 @@ class Scene:
     """Kind of the verb that followed the subject of the sentence before."""
     told: dict[int, bool] = field(default_factory=dict)
     """By a group's first chunk, whether it is told to act."""
+    stands: dict[tuple[int, str], Stand] = field(default_factory=dict)
+    """By a group's place and the side of the verb, what is seen of the group alone."""
     made: dict[tuple[int, int], Pair] = field(default_factory=dict)
     """Pairs by actor and verb, so that a pair finds its prior."""
     group_firsts: list[int] = field(init=False)
@@ -74,21 +76,31 @@ class Gap:
     way: str
     low: int
     high: int
-    words: list[str]
-    verbs: list[Verb]
+    near: Verb | None
+    """The verb that stands between, next to the one meant,"""
+    verbs: int
+    """and how many do."""
     rivals: int
 
-    @property
-    def near(self) -> Verb | None:
-        """The verb that stands between, next to the one meant."""
-        return None if not self.verbs else self.verbs[0 if self.inverted else -1]
+
+@dataclass(slots=True)
+class Stand:
+    """How a group of actors stands in its sentence: features of that, what they weigh, and what the features of pairs need."""
+
+    part: Part
+    left: str
+    near: Verb | None
+    """The verb before it,"""
+    far: str
+    """and how far off that is."""
+    weight: float = 0.0
 
 
 @cache
 def _verb_shape(name: str, kind: str, company: str) -> Shape:
     return Shape(
         (
-            "v=" + name,
+            "v=",
             "v-1=",
             "v+1=",
             "v+2=",
@@ -97,14 +109,13 @@ def _verb_shape(name: str, kind: str, company: str) -> Shape:
             "k,v-1=" + kind + "|",
             "k,v+1=" + kind + "|",
             "v,q=" + name + "|",
-            "v,pl=" + name,
+            "v,pl=",
             "k,pl=" + kind,
             "c,v-1=" + company + "|",
             "c,v+1=" + company + "|",
             "ko=" + kind + "|",
             "ko2=" + kind + "|",
-            "k,q=" + kind,
-            "q=",
+            ("k,q=" + kind, "q="),
         )
     )
 
@@ -118,14 +129,42 @@ def of_verb(scene: Scene, verb: Verb) -> Part:
     after2 = words[last + 1] if last + 1 < size else ">"
     sign, far = _object_marks(words, last)
     quoted, quote = ("q", "q") if first in scene.quoted else ("", "-")
-    seen = ("", before, after, after + " " + after2, before, after, before, after, quoted, place, place, before, after)
-    return _verb_shape(verb.name, verb.kind, classes().get(verb.name, "")), (*seen, sign, sign + far, quote, quote)
+    name, company = verb.name, classes().get(verb.name, "")
+    seen = (name, before, after, after + " " + after2, before, after, before, after, quoted, name + place, place, before, after)
+    return _verb_shape(name, verb.kind, company), (*seen, sign, sign + far, quote)
 
 
 def words_beside(about: Part) -> list[str]:
     """Of a verb's features those of the word before it and of the word behind it."""
     shape, seen = about
     return Shape(shape.heads[1:3]).named(seen[1:3])
+
+
+@cache
+def _stand_shape(way: str) -> Shape:
+    return Shape((way + "l=", way + "r=", way + "order=", way + "n=", way + "ll="))
+
+
+def of_group(scene: Scene, group: Group, way: str, order: int) -> Stand:
+    """Features of what stands around a group of actors."""
+    words, first = scene.words, group.first
+    left = words[first - 1] if first else "<"
+    left2 = words[first - 2] if first > 1 else "<"
+    right = words[group.last] if group.last < len(words) else ">"
+    seen = left, right, str(min(order, 3)), _FAR[min(len(group.actors), 4)], left2 + " " + left
+    at = bisect_right(scene.verb_lasts, first) if first else 0
+    near = scene.verbs[at - 1] if at else None
+    return Stand((_stand_shape(way), seen), left, near, _FAR[min((first - near.last) // 2, 4)] if near is not None else "")
+
+
+_CARRIED = Shape(("cb=", "cb,r=", "c,l="))
+
+
+def of_carried(scene: Scene, verb: Verb) -> Part:
+    """Features of a verb that goes on with the subject of the sentence before."""
+    words, told = scene.words, scene.before
+    right = words[verb.last] if verb.last < len(words) else ">"
+    return _CARRIED, (told, told + "|" + right, words[verb.first - 1] if verb.first else "<")
 
 
 def _object_marks(words: list[str], last: int) -> tuple[str, str]:
@@ -140,43 +179,17 @@ def _object_marks(words: list[str], last: int) -> tuple[str, str]:
 
 @cache
 def _frame_shape(way: str, kind: str) -> Shape:
-    heads = ("v=", "k=" + kind, "gap=", "k,gap=" + kind, "rv=", "l=", "ll=", "k,l=" + kind + "|", "r=", "order=", "n=", "lv=", "lk=")
-    return Shape((*(way + head for head in heads), "cb=", "cb,r=", "c,l="))
+    gap = way + "gap=", way + "k,gap=" + kind
+    return Shape((way + "v=", way + "k=" + kind, gap, way + "rv=", way + "k,l=" + kind + "|", way + "lv=", way + "lk="))
 
 
-def frame(scene: Scene, group: Group, verb: Verb, gap: Gap, left: str, order: int) -> Part:
-    """Features of what stands around the actors and the verb."""
-    words, kind, first, told = scene.words, verb.kind, group.first, scene.before
-    size, bucket = len(words), _BUCKETS[min(len(gap.words), _MANY)]
-    left2 = words[first - 2] if first > 1 else "<"
-    verb_near = kind_near = begins = begins_so = opens = None
-    if first:
-        at = bisect_right(scene.verb_lasts, first)
-        near = scene.verbs[at - 1] if at else verb
-        if near is not verb:
-            far = _FAR[min((first - near.last) // 2, 4)]
-            verb_near, kind_near = near.name + far, near.kind + far + kind
-    if group.last == 0:
-        begins, begins_so = told, told + "|" + (words[verb.last] if verb.last < size else ">")
-        opens = words[verb.first - 1] if verb.first else "<"
-    return _frame_shape(gap.way, kind), (
-        verb.name,
-        "",
-        bucket,
-        bucket,
-        _FAR[min(gap.rivals, 3)] + _FAR[min(len(gap.verbs), 3)],
-        left,
-        left2 + " " + left,
-        left,
-        words[group.last] if group.last < size else ">",
-        str(min(order, 3)),
-        _FAR[min(len(group.actors), 4)],
-        verb_near,
-        kind_near,
-        begins,
-        begins_so,
-        opens,
-    )
+def frame(verb: Verb, gap: Gap, stand: Stand) -> Part:
+    """Features of what stands around the actors, with the verb."""
+    kind, verb_near, kind_near = verb.kind, None, None
+    if stand.near is not None and stand.near is not verb:
+        verb_near, kind_near = stand.near.name + stand.far, stand.near.kind + stand.far + kind
+    bucket, between = _BUCKETS[min(gap.high - gap.low, _MANY)], _FAR[min(gap.rivals, 3)] + _FAR[min(gap.verbs, 3)]
+    return _frame_shape(gap.way, kind), (verb.name, "", bucket, between, stand.left, verb_near, kind_near)
 
 
 @cache
@@ -187,7 +200,8 @@ def _inside_shape(way: str, kind: str, marks: int) -> Shape:
 
 def inside(scene: Scene, group: Group, verb: Verb, gap: Gap) -> Part:
     """Features of the words between the actors and the verb."""
-    words, between, kind = scene.words, gap.words, verb.kind
+    words, kind = scene.words, verb.kind
+    between = words[gap.low : gap.high]
     rest = [word for word in between if word not in JOIN]
     text = " ".join(rest) if len(rest) < 4 else str(min(sum([word not in _ADVERB for word in rest]), 9))
     link = whole = tail = head = name = kinds = beside = None
@@ -223,6 +237,6 @@ def _actor_shape(way: str, form: str) -> Shape:
 
 def of_actor(form: str, verb: Verb, gap: Gap, left: str, place: str) -> Part:
     """Features of one actor of a group: its form with the verb, what stands before the group, and its place in it."""
-    between = _FAR[min(gap.rivals, 2)] + _FAR[min(len(gap.verbs), 3)]
+    between = _FAR[min(gap.rivals, 2)] + _FAR[min(gap.verbs, 3)]
     company = classes().get(verb.name, "") + "|" + form
     return _actor_shape(gap.way, form), ("", company, verb.name, verb.kind, left, between, place)

@@ -22,12 +22,20 @@ CROSS = "&"
 """Stands between the two parts of a feature that is seen only together; the second part holds none."""
 
 
+BAR = "|"
+"""Stands in a feature's head behind a word of the lexicon; no such word holds it."""
 _get: Callable[..., float] = dict[str, float].get
 _ZEROS = repeat(0.0)
 _BEYOND = "\U0010ffff"
 _EMPTY: dict[str, float] = {}
+_ALONE = ""
+"""Stands for the second part of a feature that is seen alone."""
 _FRAMES = 2000
 """Frames whose sums are kept."""
+
+
+Head = str | tuple[str, ...]
+"""How one feature begins, or some that end with the same."""
 
 
 @dataclass(slots=True, eq=False, frozen=True)
@@ -35,13 +43,15 @@ class Shape:
     """How the features of one kind of thing begin; each ends with what is seen there, and is missing where that is None.
 
     Training writes the features out (`named`); a decision looks up what is seen among the weights that begin so (`Model.sum`).
+    Features that all end with the same have their heads together.
     """
 
-    heads: tuple[str, ...]
+    heads: tuple[Head, ...]
 
     def named(self, seen: Sequence[str | None]) -> list[str]:
         """The features as training knows them."""
-        return [head + value for head, value in zip(self.heads, seen, strict=True) if value is not None]
+        pairs = [(head, value) for head, value in zip(self.heads, seen, strict=True) if value is not None]
+        return [one + value for head, value in pairs for one in ((head,) if isinstance(head, str) else head)]
 
 
 Part = tuple[Shape, Sequence[str | None]]
@@ -54,10 +64,11 @@ class Model:
     def __init__(self, weights: dict[str, float], threshold: float = 0.0) -> None:
         self.weights = weights
         self.threshold = threshold
-        self._rows: dict[str, dict[str, float]] | None = None
+        self._rows: dict[str, dict[str, float]] = {}
         self._beside: dict[tuple[str, ...], Beside] = {}
         self._sorted: list[str] = []
-        self._beginning: dict[str, dict[str, float]] = {}
+        self._beginning: dict[Head, dict[str, float]] = {}
+        self._families: dict[str, dict[str, dict[str, float]]] = {}
         self._shapes: dict[Shape, tuple[dict[str, float], ...]] = {}
         self._once: dict[str | float, Any] = {}
         """Equal ends and weights are one object each: fewer places in memory to look at."""
@@ -73,51 +84,68 @@ class Model:
             rows = self._shapes[shape] = tuple(map(self._begin, shape.heads))
         return sum(map(_get, rows, seen, _ZEROS))
 
-    def _begin(self, head: str) -> dict[str, float]:
+    def _begin(self, head: Head) -> dict[str, float]:
         """The weights of the features that begin so, by how they end."""
         known = self._beginning.get(head)
         if known is None:
-            if not self._sorted:
-                self._sorted = sorted(self.weights)
-            names, size = self._sorted, len(head)
-            names = names[bisect_left(names, head) : bisect_left(names, head + _BEYOND)]
-            once = self._once.setdefault
-            ends = [(name[size:], self.weights[name]) for name in names]
-            known = self._beginning[head] = {once(end, end): once(weight, weight) for end, weight in ends} or _EMPTY
+            if isinstance(head, str):
+                family, sign, _ = head.partition(BAR)
+                known = self._family(family.partition("=")[0] + "=").get(head, _EMPTY) if sign else self._ends(head)
+            else:
+                known = dict[str, float]()
+                for row in map(self._begin, head):
+                    known.update({end: known.get(end, 0.0) + weight for end, weight in row.items()})
+            self._beginning[head] = known
+        return known
+
+    def _names(self, head: str) -> list[str]:
+        """The features that begin so."""
+        if not self._sorted:
+            self._sorted = sorted(self.weights)
+        names = self._sorted
+        return names[bisect_left(names, head) : bisect_left(names, head + _BEYOND)]
+
+    def _ends(self, head: str) -> dict[str, float]:
+        size, once, weights = len(head), self._once.setdefault, self.weights
+        return {once(end, end): once(weight, weight) for name in self._names(head) for end, weight in ((name[size:], weights[name]),)}
+
+    def _family(self, beginning: str) -> dict[str, dict[str, float]]:
+        """The weights of the features whose heads begin so and end with a bar, by head and end."""
+        known = self._families.get(beginning)
+        if known is None:
+            known, once = self._families.setdefault(beginning, {}), self._once.setdefault
+            for name in self._names(beginning):
+                head, _, end = name.partition(BAR)
+                weight = self.weights[name]
+                known.setdefault(head + BAR, {})[once(end, end)] = once(weight, weight)
         return known
 
     def beside(self, frame: tuple[str, ...]) -> Beside:
         """What each mark weighs, alone and next to each feature of a frame."""
         known = self._beside.get(frame)
         if known is None:
+            if not self._rows:
+                for feature, weight in self.weights.items():
+                    first, sign, second = feature.rpartition(CROSS)
+                    self._rows.setdefault(first if sign else second, {})[second if sign else _ALONE] = weight
             if len(self._beside) >= _FRAMES:
                 self._beside.clear()
-            known = self._beside[frame] = Beside(self.weights, self._crossed(), frame)
+            known = self._beside[frame] = Beside(self._rows, frame)
         return known
-
-    def _crossed(self) -> dict[str, dict[str, float]]:
-        """The weights of features that are seen only together, by the first of the two."""
-        if self._rows is None:
-            self._rows = {}
-            for feature, weight in self.weights.items():
-                first, sign, second = feature.rpartition(CROSS)
-                if sign:
-                    self._rows.setdefault(first, {})[second] = weight
-        return self._rows
 
 
 class Beside(dict[str, float]):
     """Weights of marks next to one frame, each added up when it is first asked for."""
 
-    def __init__(self, weights: dict[str, float], rows: dict[str, dict[str, float]], frame: tuple[str, ...]) -> None:
+    def __init__(self, rows: dict[str, dict[str, float]], frame: tuple[str, ...]) -> None:
         super().__init__()
-        self._weights, self._rows, self._frame = weights, rows, frame
+        self._rows, self._seconds = rows, (_ALONE, *frame)
 
     def __missing__(self, mark: str) -> float:
-        row, alone = self._rows.get(mark), self._weights.get(mark)
-        if row is None and alone is None:  # there is no end of such marks
+        row = self._rows.get(mark)
+        if row is None:  # there is no end of such marks
             return 0.0
-        value = self[mark] = sum(map((row or _EMPTY).get, self._frame, _ZEROS), alone or 0.0)
+        value = self[mark] = sum(map(row.get, self._seconds, _ZEROS))
         return value
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractor.statements.actors import Actor, Group, Names, groups
 from extractor.statements.chunks import Chunks, Verb, tops, verbs
 from extractor.statements.clauses import quoted_chunks
-from extractor.statements.features import Gap, Scene, frame, inside, of_actor, of_verb, words_beside
+from extractor.statements.features import Gap, Scene, frame, inside, of_actor, of_carried, of_group, of_verb, words_beside
 from extractor.statements.lexicon import words as lexicon_words
 from extractor.statements.model import Model, Part
 from extractor.statements.page import Clause, page
@@ -257,16 +257,16 @@ def _told(scene: Scene, group: Group) -> bool:
 def _forward(scene: Scene, group: Group, number: int, verb: Verb, rivals: int) -> Gap | None:
     """The gap of actors and a verb behind them; None where the words of a plan stand in it, or next to none such is a statement."""
     low, high = group.last, verb.first
-    between = scene.verbs[bisect_left(scene.verb_firsts, low) : number]
-    if high - low >= _FAR_ALONE and not (between and high - between[-1].last < _STEP):
+    at = bisect_left(scene.verb_firsts, low, 0, number)
+    if high - low >= _FAR_ALONE and not (at < number and high - scene.verb_lasts[number - 1] < _STEP):
         return None
     plan = bisect_left(scene.plans, low)
     if plan < len(scene.plans) and scene.plan_lasts[plan] < high:
         return None
-    words = scene.words[low:high]
-    if words and words[-1] in _PLAN_ENDS and _planned(words):
+    last = scene.words[high - 1]
+    if low < high and last in _PLAN_ENDS and _planned(scene.words[low:high]):
         return None
-    return Gap(False, "f", low, high, words, between, rivals)
+    return Gap(False, "f", low, high, scene.verbs[number - 1] if at < number else None, number - at, rivals)
 
 
 def _planned(words: list[str]) -> bool:
@@ -277,10 +277,10 @@ def _planned(words: list[str]) -> bool:
 def _backward(scene: Scene, group: Group, number: int, verb: Verb, rivals: int) -> Gap | None:
     """The gap of a verb and actors behind it; None where next to none such is a statement."""
     low, high = verb.last, group.first
-    between = scene.verbs[number + 1 : bisect_right(scene.verb_lasts, high)]
-    if between and verb.kind != "attend" and (rivals > 0 or len(between) > 2):
+    between = bisect_right(scene.verb_lasts, high) - number - 1
+    if between > 0 and verb.kind != "attend" and (rivals > 0 or between > 2):
         return None
-    return Gap(True, "i", low, high, scene.words[low:high], between, rivals)
+    return Gap(True, "i", low, high, scene.verbs[number + 1] if between > 0 else None, max(between, 0), rivals)
 
 
 def _group_pairs(
@@ -294,10 +294,14 @@ def _group_pairs(
     model: Model | None,
     so_far: float,
 ) -> list[Pair]:
-    left = scene.words[group.first - 1] if group.first else "<"
-    around = frame(scene, group, verb, gap, left, order)
+    stand = scene.stands.get((order, gap.way))
+    if stand is None:
+        stand = scene.stands[order, gap.way] = of_group(scene, group, gap.way, order)
+        stand.weight = model.sum(*stand.part) if model is not None else 0.0
+    around = frame(verb, gap, stand)
+    carried = (of_carried(scene, verb),) if group.last == 0 else ()
     if model is not None:
-        so_far += model.sum(*around)
+        so_far += stand.weight + model.sum(*around) + (model.sum(*carried[0]) if carried else 0.0)
         if so_far < _LEAST_AROUND:
             return []
     between = inside(scene, group, verb, gap)
@@ -310,9 +314,9 @@ def _group_pairs(
     found = []
     for index, actor in enumerate(group.actors):
         place = str(min(index, 2)) + "/" + str(min(len(group.actors), 3))
-        own = of_actor(actor.form, verb, gap, left, place)
-        parts = about, around, between, own
-        pair = Pair(actor, verb, group, scene.chunks, sentence, gap.inverted, scene.shared, parts, len(gap.words), after=after)
+        own = of_actor(actor.form, verb, gap, stand.left, place)
+        parts = about, stand.part, around, *carried, between, own
+        pair = Pair(actor, verb, group, scene.chunks, sentence, gap.inverted, scene.shared, parts, gap.high - gap.low, after=after)
         scene.made[id(actor), id(verb)] = pair
         pair.near, pair.caption, pair.so_far = near, caption, None if model is None else so_far
         if near is not None:
