@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import NamedTuple, TypeVar, cast
 
 from extractor.gazetteer.spelling import TYPES
@@ -11,13 +13,13 @@ from extractor.gazetteer.tables import rows_of
 from models import UnitKind, nfc
 
 _LEXICON = "extractor.lexicon"
-_SPACES = re.compile(r"\s+")
 _HEADS = ("sở", "bộ", "phòng", "ban")  # the word after these begins with a capital: `Ban Quản lý`, `Phòng Nông nghiệp`
 _CENTRAL = re.compile(r"\b(?:trung ương|việt nam)$")
 _QUOTES = re.compile(r"[“”\"]")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _OF = re.compile(r" của (?=Hội đồng nhân dân|Ủy ban nhân dân|Quốc hội|Chính phủ)")
 _WORD = re.compile(r"[^\W_]+(?:[&/][^\W_]+)*|[^\w\s]")
+_RUN = re.compile(r"[^\W_]+")
 _JOINTS = frozenset("&,–-")
 _JOINT = re.compile(r"(?:\s+và\s+|\s*[&,–-]\s*)")  # within abbreviations: `TN&MT`, `TN-MT`, `TN và MT`
 _OLD_STYLE = re.compile(r"\b([^\W\d_]*)(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)", re.IGNORECASE)
@@ -105,22 +107,28 @@ def read(name: str) -> Body:
     Args:
         name: a UNIT mention without the place that closes it: `UBND huyện`, `Ban Dân vận Huyện uỷ`, `Sở NN&PTNT`.
     """
-    text = restyle(_SPACES.sub(" ", _BRACKETS.sub("", _QUOTES.sub("", nfc(name)))).strip(" ,;:-–/"))
-    text = _OF.sub(" ", expand(text))
+    text = _QUOTES.sub("", nfc(name))
+    text = _BRACKETS.sub("", text) if "(" in text else text
+    text = expand(restyle(" ".join(text.split()).strip(" ,;:-–/")))
+    text = _OF.sub(" ", text) if " của " in text else text
     tail = _TAIL.search(text) if text.rpartition(" ")[2].lower() in _LAST else None
     type_word = tail.group(1).lower() if tail else ""
     if tail:
         text = text[: tail.start()]
     head, level, place = _worded(text)
     lower = text.lower()
-    by_head = _longest(lower, _heads()) or _Head("", "")
+    words = lower.split(" ")
+    by_head = _longest(words, _heads(), _head_sizes()) or _Head("", "")
     if not type_word:
         level = level or by_head.level
         if not (level or place) and _CENTRAL.search(lower):
             level = "central"
     takes = bool(type_word) or (level not in ("central", "village") and bool(level or place))
-    kind = by_head.kind or _longest(lower.replace(" trung ương", "", 1), _kinds()) or _longest(head.lower(), _kinds())
-    kind = cast("UnitKind | None", kind)
+    sort: str | None = by_head.kind
+    if not sort:
+        whole = lower.replace(" trung ương", "", 1).split(" ") if " trung ương" in lower else words
+        sort = _longest(whole, _kinds(), _kind_sizes()) or _longest(head.lower().split(" "), _kinds(), _kind_sizes())
+    kind = cast("UnitKind | None", sort)
     return Body(head, type_word, level, place == "bare", takes, place in ("own", "party"), place == "party", kind)
 
 
@@ -142,6 +150,8 @@ def restyle(text: str) -> str:
 def expand(text: str) -> str:
     """Write abbreviations out: `UBND` gives `Ủy ban nhân dân`, `Sở NN & PTNT` `Sở Nông nghiệp và Phát triển nông thôn`."""
     pattern, long = _abbreviations()
+    if _shorts().isdisjoint(_RUN.findall(text)):
+        return text
 
     def written(match: re.Match[str]) -> str:
         short = match.group(1).replace(" ", "")
@@ -177,10 +187,9 @@ def _worded(text: str) -> tuple[str, str, str]:
     return "".join(pieces), level, place
 
 
-def _longest(lower: str, table: dict[str, _Value]) -> _Value | None:
-    """The value of the longest term with which a text begins."""
-    words = lower.split(" ")
-    for size in range(min(7, len(words)), 0, -1):
+def _longest(words: list[str], table: dict[str, _Value], sizes: dict[str, int]) -> _Value | None:
+    """The value of the longest term with which a text begins; `sizes` has the most words of a term by its first."""
+    for size in range(min(7, len(words), sizes.get(words[0], 0)), 0, -1):
         value = table.get(" ".join(words[:size]))
         if value is not None:
             return value
@@ -212,15 +221,49 @@ def _kinds() -> dict[str, str]:
     return {restyle(term): kind for term, kind, _source in rows_of("unit_heads.tsv", 3, _LEXICON)}
 
 
+def _most_words(table: Iterable[str]) -> dict[str, int]:
+    sizes: dict[str, int] = {}
+    for term in table:
+        words = term.split(" ")
+        sizes[words[0]] = max(sizes.get(words[0], 0), len(words))
+    return sizes
+
+
 @cache
-def _abbreviations() -> tuple[re.Pattern[str], dict[str, list[_Meaning]]]:
-    """All abbreviations of bodies, the longest first; their meanings by the form without blanks, also with `&` for joints."""
+def _head_sizes() -> dict[str, int]:
+    return _most_words(_heads())
+
+
+@cache
+def _kind_sizes() -> dict[str, int]:
+    return _most_words(_kinds())
+
+
+@cache
+def _shorts() -> frozenset[str]:
+    """What a run of letters and digits is where an abbreviation begins; the blanks in one may be left out."""
+    found: set[str] = set()
+    for short in _meanings():
+        found.update(accumulate(_RUN.findall(re.split(r"[^\w ]", short, maxsplit=1)[0])))
+    return frozenset(found)
+
+
+@cache
+def _meanings() -> dict[str, list[_Meaning]]:
+    """What each abbreviation of a body can stand for."""
     long: dict[str, list[_Meaning]] = {}
     for short, full, before, after, _source in rows_of("unit_abbreviations.tsv", 5, _LEXICON):
         long.setdefault(short, []).append(_Meaning(full, _words(before, r"(?<!\w){}(?!\w)"), _words(after, r"\s+{}(?!\w)")))
     for short, full, use, _source in rows_of("abbreviations.tsv", 4, _LEXICON):
         if use == "UNIT":
             long.setdefault(short, [_Meaning(full, None, None)])
+    return long
+
+
+@cache
+def _abbreviations() -> tuple[re.Pattern[str], dict[str, list[_Meaning]]]:
+    """All abbreviations of bodies, the longest first; their meanings by the form without blanks, also with `&` for joints."""
+    long = _meanings()
     names = sorted(long, key=lambda short: (-len(short), short))
     pattern = "|".join(_with_joints(name) for name in names)
     meant = {name.replace(" ", ""): long[name] for name in names}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from itertools import accumulate
 
 from extractor.bodies import COMMITTEES, Body, read
 from extractor.gazetteer import Gazetteer, gazetteer
@@ -58,6 +59,8 @@ class Namer:
         self.own: tuple[str, ...] = work.memo.get("places.own", ())
         self.commune: str = work.memo.get("places.commune", "")
         self.beginning: dict[str, dict[str, None]] = {}
+        self.named: list[tuple[str, str]] = []
+        """Heads and canonical names that `beginning` does not have yet."""
         self.fields: dict[str, tuple[str | None, str | None]] = {}
         self.locations = work.of("LOC")
         self.ours: dict[tuple[str, str], str] = {}
@@ -140,10 +143,8 @@ class Namer:
         level = self._level(body, written, code)
         canonical = " ".join(part for part in (body.head, self._place_words(body, written, code, level)) if part)
         draft.fields.update(canonical=canonical, level=level, kind=body.kind, place=code or None)
-        if canonical not in self.beginning.get(body.head, ()):
-            words = body.head.split(" ")
-            for size in range(1, len(words) + 1):
-                self.beginning.setdefault(" ".join(words[:size]), {})[canonical] = None
+        if canonical not in self.fields:
+            self.named.append((body.head, canonical))
         self.fields[canonical] = (level, code or None)
 
     def _location(self, draft: Draft) -> Draft | None:
@@ -209,6 +210,10 @@ class Namer:
 
     def _longer(self, body: Body) -> set[str]:
         """Canonical names so far that begin with a body's head and go on."""
+        while self.named:
+            head, canonical = self.named.pop()
+            for begins in accumulate(head.split(" "), "{} {}".format):
+                self.beginning.setdefault(begins, {})[canonical] = None
         return self.beginning.get(body.head, {}).keys() - {body.head}
 
     def _named_before(self, draft: Draft, body: Body) -> bool:
