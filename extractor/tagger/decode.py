@@ -15,6 +15,7 @@ from extractor.tagger.tuples import Tuples
 from extractor.tagger.viterbi import Viterbi
 from extractor.tagger.vocabulary import Vocabulary
 from extractor.tagger.weights import Floats, Weights
+from extractor.tagger.wordsets import TUPLED, WordSets
 
 _SIMPLE = re.compile(r"([a-z]+)(-?\d)=(.*)", re.DOTALL)
 _TUPLE = re.compile(r"t(\d+)=(.*)", re.DOTALL)
@@ -43,9 +44,8 @@ class Decoder:
         self._additions.freeze()
         columns = self._tuples.columns
         self._row = {name: at for at, name in enumerate(columns)}
-        self._form_columns = [name for name in columns if name not in TEXT_TEMPLATES]
-        self._formless = [(name, self._form[name][""]) for name in self._form_columns if "" in self._form[name]]
-        self._form_rows = [self._row[name] for name in self._form_columns]
+        self._word_sets = WordSets(self.forms, self._form, self._tuples.numbering)
+        self._form_rows = [self._row[name] for name in TUPLED]
         self._empty = np.array([[self._tuples.numbering[name].empty] for name in columns], dtype=np.int64)
         self._reset(Vocabulary())
 
@@ -80,7 +80,7 @@ class Decoder:
         self._words, self._codes = 0, 0
         # by distance first: the rows of one distance are taken together
         self._table: Floats = np.zeros((len(WIDE), 1024, len(self.labels)), dtype=np.float32)
-        self._form_values: Ints = np.zeros((len(self._form_columns), 1024), dtype=np.int64)
+        self._form_values: Ints = np.zeros((len(TUPLED), 1024), dtype=np.int64)
         self._code_values: Ints = np.zeros((3, 1024), dtype=np.int64)
 
     def label(self, table: Columns, sentences: Sequence[tuple[int, int]]) -> Ints:
@@ -120,7 +120,7 @@ class Decoder:
         if len(vocabulary.pairs) > self._codes:
             self._learn_codes(vocabulary.pairs)
         if len(vocabulary.words) > self._words:
-            self._learn_words(vocabulary.words)
+            self._learn_words(vocabulary)
 
     def _learn_codes(self, pairs: list[tuple[str, str]]) -> None:
         """Of each value its column among the tuples', its number there, and what it adds by itself."""
@@ -134,28 +134,16 @@ class Decoder:
             learnt.append((row, number, self._text.get(pair, self._other[column])))
         self._code_values[:, first : len(pairs)] = np.array(learnt).T
 
-    def _learn_words(self, words: list[str]) -> None:
-        first, self._words = self._words, len(words)
-        self._table, self._form_values = _grown(self._table, len(words)), _grown(self._form_values, len(words))
-        counts, sets, learnt = list[int](), list[int](), list[list[int]]()
+    def _learn_words(self, vocabulary: Vocabulary) -> None:
+        """Of each word what it says for the tokens around it, and the numbers of its values among the tuples'."""
+        first, last = self._words, len(vocabulary.words)
+        self._words = last
+        self._table, self._form_values = _grown(self._table, last), _grown(self._form_values, last)
+        self._form_values[:, first:last], sets = self._word_sets.of(vocabulary.words[first:last], vocabulary.plain[first:last])
         stride = len(WIDE) * len(self.labels)
-        numbering = [(name, self._tuples.numbering[name]) for name in self._form_columns]
-        sets_of, make = self._form, self.forms.pairs
-        for word in words[first:]:
-            pairs = make(word)
-            values = dict(pairs)  # the columns of tuples have one value each
-            learnt.append([known.get(values.get(name, ""), 0) for name, known in numbering])
-            before = len(sets)
-            for name, value in pairs:
-                number = sets_of[name].get(value)
-                if number is not None:
-                    sets.append(number)
-            sets += [number for name, number in self._formless if name not in values]
-            counts.append(len(sets) - before)
-        self._form_values[:, first : len(words)] = np.array(learnt, dtype=np.int64).reshape(len(learnt), -1).T
-        places = np.repeat(np.arange(len(counts), dtype=np.int64) * stride, counts)
-        sums = self._form_additions.sums(places, np.array(sets, dtype=np.int64), (len(words) - first) * stride)
-        self._table[:, first : len(words)] = sums.reshape(-1, len(WIDE), len(self.labels)).transpose(1, 0, 2)
+        places = (np.arange(last - first, dtype=np.int64) * stride).repeat(sets.shape[1])
+        sums = self._form_additions.sums(places, sets.ravel(), (last - first) * stride)
+        self._table[:, first:last] = sums.reshape(-1, len(WIDE), len(self.labels)).transpose(1, 0, 2)
 
 
 def _grown(table: Any, size: int) -> Any:

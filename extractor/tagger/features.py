@@ -114,13 +114,19 @@ def shape(word: str) -> str:
     return "Xx" if first.isupper() and word[1:].islower() else "xX"
 
 
-def _number(word: str) -> str:
+def number(word: str) -> str:
+    """What kind of number a token is; empty if it is none."""
     if not word[0].isdigit():
         return ""
     if word.isdecimal():
         value = int(word[:6])
         return "year" if 1900 <= value <= 2099 else "day" if value <= 12 else "month" if value <= 31 else "big"
     return "dot" if "." in word else "comma"
+
+
+def digits_as_zeros(word: str) -> str:
+    """A token with all its digits as 0."""
+    return "0" * len(word) if word.isdecimal() else _DIGITS.sub("0", word)
 
 
 class Forms:
@@ -132,7 +138,7 @@ class Forms:
 
     def __init__(self, clusters: dict[str, str] | None = None) -> None:
         self.clusters = clusters or {}
-        self._names = lookup.name_parts()
+        self.names = lookup.name_parts()
         self._known: dict[str, tuple[tuple[str, str], ...]] = {}
 
     def __call__(self, word: str) -> tuple[tuple[str, str], ...]:
@@ -147,15 +153,15 @@ class Forms:
         lower = small = lookup.plain(word)
         letters, clustered = word.isalpha(), word
         if not letters:
-            clustered, small = _DIGITS.sub("0", word), _DIGITS.sub("0", lower)
+            clustered, small = digits_as_zeros(word), digits_as_zeros(lower)
         pairs = [("w", small), ("sh", shape(word))]
         clusters = self.clusters.get(clustered)
         if clusters:
             pairs += [(cluster[0], cluster[1:]) for cluster in clusters.split()]
-        if lower in self._names and word[0].isupper():
-            pairs.append(("nm", self._names[lower]))
-        if not letters and (number := _number(word)):
-            pairs.append(("num", number))
+        if lower in self.names and word[0].isupper():
+            pairs.append(("nm", self.names[lower]))
+        if not letters and (kind := number(word)):
+            pairs.append(("num", kind))
         if letters or word[0].isalpha():
             pairs += [("f", fold(word)), ("p", lower[:2]), ("s", lower[-2:]), ("s", lower[-1:])]
         return pairs

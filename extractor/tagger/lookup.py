@@ -27,7 +27,11 @@ Trie = dict[str, Any]
 @lru_cache(maxsize=50_000)
 def plain(word: str) -> str:
     """A token in lower case, tone marks in the older style (`ủy`, `hòa`), frequent spellings of highland names as one."""
-    lower = word.lower()
+    return styled(word.lower())
+
+
+def styled(lower: str) -> str:
+    """`plain` of a word in lower case."""
     lower = _SPELLINGS.get(lower, lower)
     newer = _NEW.get(lower[-2:])
     return lower[:-2] + newer if newer else lower

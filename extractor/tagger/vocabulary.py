@@ -59,7 +59,8 @@ class Vocabulary(dict[str, int]):
 
     def __missing__(self, word: str) -> int:
         number = self[word] = len(self.words)
-        plain, small = lookup.plain(word), word.lower()
+        small = word.lower()
+        plain = lookup.styled(small)
         self.words.append(word)
         self.plain.append(plain)
         self.small.append(small)
@@ -165,6 +166,8 @@ def _starting() -> tuple[dict[str, int], dict[str, int], int]:
             table[word] = table.get(word, 0) | 1 << bit | (1 << bit + ALONE if lookup.END in node else 0)
         for word in {second for node in trie.values() for second in node if second != lookup.END}:
             table[word] = table.get(word, 0) | 1 << bit + SECOND
+    for name in lookup.name_parts():
+        small[name] = small.get(name, 0) | FAMILY
     place = TERMS.index("place")
     return small, written, 1 << place | 1 << place + ALONE
 
@@ -177,7 +180,6 @@ def _flags(word: str, plain: str) -> int:
     flags |= _SIGNS.get(word, 0)
     small, written, capital = _starting()
     listed = small.get(plain, 0)
-    flags |= FAMILY if plain in lookup.name_parts() else 0
     return flags | written.get(word, 0) | (listed if upper else listed & ~capital)
 
 
