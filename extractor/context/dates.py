@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.context.scene import Scene, lowered
 from extractor.work import Work
@@ -47,6 +48,7 @@ _STALE = 7  # months after which a stretch of time is told as past, not reported
 _SOME = 12  # days that are one event still
 
 
+@lru_cache(maxsize=8192)
 def is_day(value: str) -> bool:
     """Whether a value is a day or some days on end, no month and no year."""
     found = _DAY.fullmatch(value)

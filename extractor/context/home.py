@@ -28,7 +28,8 @@ def home(work: Work) -> str | None:
     own = work.places[0]
     if own.level == "province" and not _in_title(own, work.article.title or "") and _CENTRAL.search(work.text, 0, _LEAD // 3):
         return None  # news of the country; the province is where they met
-    opening = [(draft, place) for draft, place in _opening(work) if place == own.code or own.code in _parents(draft)]
+    lead = _opening(work)
+    opening = [(draft, place) for draft, place in lead if place == own.code or own.code in _parents(draft)]
     for draft, code in opening:
         if code != own.code and _level(draft) != "village" and _named(work, draft):
             return code
@@ -44,7 +45,7 @@ def home(work: Work) -> str | None:
     if not opening and not _in_title(own, work.article.title or ""):
         if own.level == "province" and any(unit.fields.get("level") == "central" for unit in work.of("UNIT") if unit.start < _LEAD):
             return None  # news of the country that names a province by the way
-        above = {code for _, code in _opening(work)}
+        above = {code for _, code in lead}
         return next((place.code for place in work.places[1:] if place.code in above), own.code)
     return own.code
 

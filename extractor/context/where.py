@@ -37,7 +37,7 @@ _LISTED = re.compile(
     r"(?:(?:xã|phường|huyện|thôn|bản|tỉnh|ấp|xóm|thị trấn|thành phố|khu công nghiệp|khu|điểm|chợ) ?)?$"
 )
 _BESIDE = re.compile(r"\s*(?:,|;|và|, và)\s*")
-_FROM = re.compile(r"(?:đến từ|so với|như|sang|về|từ|quê|quê ở|trú|trú tại|ngụ|ngụ tại|hộ khẩu)\s*$")
+_FROM = ("so với", "như", "sang", "về", "từ", "quê", "quê ở", "trú", "trú tại", "ngụ", "ngụ tại", "hộ khẩu")
 _LIVES = re.compile(r"\((?:[^()]*\b(?:tuổi|sinh|sn|ngụ|trú|quê|hộ khẩu)\b|\s*\d)[^()]*$")
 _HANDED = re.compile(r"\b(?:trao|tặng|hỗ trợ|thưởng|tuyên phạt|xét xử|thăm)\b")
 _RESIDES = re.compile(r"[^().;]*\(?[^().;]*|[^().;]*\) ở ")
@@ -215,7 +215,8 @@ class Map:
             return None
         if sum([unit.end <= figure.start for unit in scene.units]) > _GUESTS:
             return None  # a list of who came from where
-        for number, unit in reversed(list(enumerate(scene.units))):
+        for number in range(len(scene.units) - 1, -1, -1):
+            unit = scene.units[number]
             if unit.end <= figure.start and unit.fields.get("place") and not self.text.startswith(_POST, unit.start):
                 other = scene.units[number - 1] if number else unit
                 if other.fields.get("place") != unit.fields["place"] and _BESIDE.fullmatch(self.text, other.end, unit.start):
@@ -258,7 +259,7 @@ class Map:
                 continue
             if place.code in self.above and self.text[draft.start - 1 : draft.start] == "(":
                 continue  # `Trung tâm Y tế huyện A (tỉnh B)`: says only where A lies
-            if _FROM.search(self.text[max(draft.start - 12, 0) : draft.start]):
+            if self.text[max(draft.start - 12, 0) : draft.start].rstrip().endswith(_FROM):
                 away, listed = place, draft
                 continue
             last = chains[-1][-1] if chains else None

@@ -48,8 +48,12 @@ NEAR_MISSES = (
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Look at every date as it is written."""
+    lower = reading.lower(0, len(reading.text))
+    weekdays = "thứ" in lower or "chủ nhật" in lower
     for match in _dates(reading.text):
         number, month = int(match["day"]), int(match["month"])
+        if number < 29 and not weekdays:
+            continue
         written = int(match["year"]) if match["year"] else None
         if not 1 <= month <= 12 or not 1 <= number <= 31:
             continue
