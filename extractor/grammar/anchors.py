@@ -13,14 +13,14 @@ Span = tuple[int, int]
 
 
 class Ending:
-    """Words that end with one of some endings, as a set to ask; of endings of unequal length the last two letters differ."""
+    """Words that end with one of some endings, as a set to ask; each of two letters at least; of unequal length the last two differ."""
 
     def __init__(self, *endings: str) -> None:
         self.endings = endings
         self._sizes = {ending[-2:]: len(ending) for ending in endings}
 
     def __contains__(self, word: object) -> bool:
-        return isinstance(word, str) and word.endswith(self.endings)
+        return isinstance(word, str) and word[-2:] in self._sizes and word.endswith(self.endings)
 
     def found(self, pattern: re.Pattern[str], text: str, ends: Iterable[int]) -> list[Span]:
         """Where matches of a pattern are that begin with the ending of a word; `ends` tells where such words end."""

@@ -58,10 +58,11 @@ def known() -> frozenset[str]:
 
 
 @cache
-def edges() -> tuple[frozenset[str], frozenset[str]]:
+def edges() -> tuple[set[str], set[str]]:
     """The first two syllables of the known words, and the last two: most pairs begin or end none of them."""
-    words = [word.split(" ") for word in known()]
-    return frozenset(" ".join(word[:2]) for word in words), frozenset(" ".join(word[-2:]) for word in words)
+    pairs = {word for word in known() if word.count(" ") == 1}
+    words = [word.split(" ") for word in known() if word not in pairs]
+    return pairs.union([" ".join(word[:2]) for word in words]), pairs.union([" ".join(word[-2:]) for word in words])
 
 
 def forget() -> None:
