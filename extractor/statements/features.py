@@ -50,6 +50,8 @@ class Scene:
     """Whether the sentence has a word that supposes."""
     before: str = ""
     """Kind of the verb that followed the subject of the sentence before."""
+    subject: Group | None = None
+    """The subject of the sentence before, once a verb may go on with it."""
     told: dict[int, bool] = field(default_factory=dict)
     """By a group's first chunk, whether it is told to act."""
     stands: dict[tuple[int, str], Stand] = field(default_factory=dict)

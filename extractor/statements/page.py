@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import compress
@@ -54,24 +55,27 @@ class Clause:
 
 @dataclass(slots=True, eq=False, frozen=True)
 class _Word:
-    """What a word may mean: the words that may follow it in an actor's name, what follows it in verbs, and before it in plans."""
+    """What a word may mean besides the beginning of a longer verb."""
 
+    verb: bool
     actor: bool
     followers: frozenset[str] | None
-    verb: dict[str, Any] | None
+    """Words that must follow it in an actor's name."""
     plan: frozenset[str] | None
+    """Words before it in a plan."""
     quote: bool
     supposes: bool
 
 
 @cache
-def _known() -> dict[str, _Word | None]:
+def _known() -> dict[str, tuple[Mapping[str, Any], _Word | None]]:
+    """For each word what may follow it in verbs, and what else it may mean; the break means the end of a clause."""
     root = trie()
-    words = {*TRIGGERS, *root, *PLANS, *QUOTES, *IF}
-    known: dict[str, _Word | None] = {
-        word: _Word(word in TRIGGERS, FOLLOWERS.get(word), root.get(word), PLANS.get(word), word in QUOTES, word in IF) for word in words
-    }
-    known[_BREAK] = None
+    known: dict[str, tuple[Mapping[str, Any], _Word | None]] = {word: (node, None) for word, node in root.items()}
+    alone = {word for word, node in root.items() if END in node}
+    for word in {*TRIGGERS, *PLANS, *QUOTES, *IF, *alone, _BREAK}:
+        more = _Word(word in alone, word in TRIGGERS, FOLLOWERS.get(word), PLANS.get(word), word in QUOTES, word in IF)
+        known[word] = {} if word in alone else root.get(word, {}), more
     return known
 
 
@@ -99,14 +103,17 @@ def _look(clauses: list[Clause], flat: list[str]) -> None:
     known, begin, each = _known(), 0, iter(clauses)
     clause = next(each, None)
     for at in compress(range(len(flat)), map(known.__contains__, flat)):
-        word = known[flat[at]]
+        longer, word = known[flat[at]]
         if clause is None:
             return
+        if longer and flat[at + 1] in longer:
+            clause.verbs.append(at - begin)
         if word is None:
+            continue
+        if flat[at] == _BREAK:
             begin, clause = at + 1, next(each, None)
             continue
-        verb = word.verb
-        if verb is not None and (END in verb or flat[at + 1] in verb):
+        if word.verb:
             clause.verbs.append(at - begin)
         if word.actor and (word.followers is None or flat[at + 1] in word.followers):
             clause.actors.append(at - begin)

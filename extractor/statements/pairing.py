@@ -125,9 +125,8 @@ def pairs(work: Work, model: Model | None = None) -> list[Pair]:
                 scene.shared = _shared(chunks.words, told, _place_in_text(text, sentence, number, total, line_end))
                 found.extend(_sentence_pairs(scene, sentence, met, model))
         if actors:
-            person, body = _last(actors, _PERSONS, person), _last(actors, _BODIES, body)
-            first = actors[0]
-            carried = sender = Group(0, 0, [Actor(actor.name, actor.draft, "carry") for actor in first.actors[:4]])
+            person, body = _last(actors, person, body)
+            carried = sender = first = actors[0]
             told_before = next((verb.kind for verb in told if verb.first >= first.last), "") + ("#F" if "#F" in chunks.words else "")
     return found
 
@@ -165,9 +164,23 @@ def _opening(told: list[Verb]) -> Verb | None:
     return told[0] if told and told[0].kind == "attend" and told[0].first < 5 else None
 
 
-def _last(actors: list[Group], forms: frozenset[str], before: Draft | None) -> Draft | None:
-    """Whom a pronoun in the next sentence means, or which body `đơn vị` does: the first such actor of this one."""
-    return next((actor.draft for group in actors for actor in group.actors if actor.form in forms), before)
+def _last(actors: list[Group], person: Draft | None, body: Draft | None) -> tuple[Draft | None, Draft | None]:
+    """Whom a pronoun in the next sentence means, and which body `đơn vị` does: the first such actors of this one."""
+    persons = bodies = False
+    for group in actors:
+        for actor in group.actors:
+            if not persons and actor.form in _PERSONS:
+                persons, person = True, actor.draft
+            elif not bodies and actor.form in _BODIES:
+                bodies, body = True, actor.draft
+    return person, body
+
+
+def _carried(scene: Scene, subject: Group) -> Group:
+    """The subject of the sentence before, as it stands before this one."""
+    if scene.subject is None:
+        scene.subject = Group(0, 0, [Actor(actor.name, actor.draft, "carry") for actor in subject.actors[:4]])
+    return scene.subject
 
 
 def _place_in_text(text: str, sentence: Sentence, number: int, total: int, line_end: int) -> str:
@@ -209,9 +222,10 @@ def _gaps(scene: Scene, number: int, verb: Verb, carried: Group | None) -> list[
     ahead = bisect_right(scene.group_lasts, first)
     reach = _FAR_AHEAD if scene.words[first - 1] in _LINKS else _FAR_ALONE - 1
     if carried is not None and not (actors and actors[0].first <= first) and _may_go_on(scene.words, first):
-        gap = _forward(scene, carried, number, verb, ahead)
+        subject = _carried(scene, carried)
+        gap = _forward(scene, subject, number, verb, ahead)
         if gap is not None:
-            found.append((-1, carried, gap))
+            found.append((-1, subject, gap))
     for order in range(bisect_left(scene.group_lasts, first - reach), ahead):
         group = actors[order]
         if not _told(scene, group):

@@ -25,6 +25,8 @@ _PERIODS = frozenset({"months", "year", "month", "open"})
 _DAYS = frozenset({"day"})
 _LINES = 2000  # characters over which lines between event and statement are counted
 _LATER = "later"
+_SEEN_BEFORE = frozenset({"past", "line", "first"})
+"""Parts of which it tells what stands before the date."""
 _TOLD_BY = ("left0", "right0", "line", "event")
 _LONG_AGO = 3  # years from which a date recalls something: an anniversary, a birth
 _HERE = re.compile(
@@ -37,8 +39,8 @@ _EARLIER = re.compile(
 )
 _SAME_DAY = re.compile(r".{0,12}\bcùng ngày", re.IGNORECASE)
 
-Role = tuple[str, Draft, list[str]]
-"""The part that a date plays for a statement, the date, and what is seen of it there."""
+Role = tuple[str, str, list[str]]
+"""The part that a date plays for a statement, the date's value, and the marks of its part."""
 
 
 @dataclass(slots=True)
@@ -56,7 +58,7 @@ class Calendar:
         year: of publication, else of the event.
         others: other single days of the opening, two at most.
         ages: by date, how long before the article it is, once asked for.
-        stands: by part and date, what stands before it there, once asked for.
+        stands: by part and date, its value and the marks of the part there, once asked for.
         heads: by a sentence's start, what it begins with, once asked for.
     """
 
@@ -70,7 +72,7 @@ class Calendar:
     year: str
     others: list[Draft]
     ages: dict[str, tuple[bool, str]] = field(default_factory=dict)
-    stands: dict[tuple[str, int], list[str]] = field(default_factory=dict)
+    stands: dict[tuple[str, int], Role] = field(default_factory=dict)
     heads: dict[int, str] = field(default_factory=dict)
 
 
@@ -144,12 +146,15 @@ def candidates(work: Work, pair: Pair) -> list[tuple[str | None, list[str]]]:
     return [(what, [f"{mark}{CROSS}{about}" for mark in marks for about in frame] + marks + more) for what, marks, more in offers]
 
 
-def _offers(work: Work, pair: Pair) -> tuple[list[Offer], list[str]]:
+def _offers(work: Work, pair: Pair) -> tuple[list[Offer], tuple[str, ...]]:
     book = calendar(work)
     merged: dict[str | None, list[str]] = {None: ["none"]}
     roles = _roles(work, pair, book)
-    for role, draft, extra in roles:
-        merged.setdefault(value(draft), []).extend([role, *extra, f"{role}|{_size(value(draft))}"])
+    for _, what, marks in roles:
+        if what in merged:
+            merged[what] += marks
+        else:
+            merged[what] = marks[:]
     published, kind = work.article.published, pair.verb.kind
     offers: list[Offer] = [
         (what, marks, [f"size={_size(what) if what else ''}|{kind}", *_age(what, published, book, kind)]) for what, marks in merged.items()
@@ -198,28 +203,33 @@ def _roles(work: Work, pair: Pair, book: Calendar) -> list[Role]:
     at = bisect_left(book.starts, opening)
     if at:
         past = book.dates[at - 1]
-        found.append(("past", past, _stand(work, "past", past, book)))
+        found.append(_role(work, "past", past, book))
         if work.text.find("\n", past.start, opening) < 0:
-            found.append(("line", past, _stand(work, "line", past, book)))
+            found.append(_role(work, "line", past, book))
     if book.dates:
-        found.append(("first", book.dates[0], _stand(work, "first", book.dates[0], book)))
-    found.extend((name, draft, []) for name, draft in (("period", book.periods[at]), ("day", book.days[at])) if draft is not None)
+        found.append(_role(work, "first", book.dates[0], book))
+    found.extend([_role(work, name, draft, book) for name, draft in (("period", book.periods[at]), ("day", book.days[at])) if draft])
     papers, starts = book.cited
     for draft in papers[bisect_right(starts, start) : bisect_left(starts, min(end, start + _CITED))]:
-        found.append(("paper", draft, [f"paper|{'near' if draft.start - start < _NEAR else 'far'}"]))
-    found.extend((f"open{number}", draft, []) for number, draft in enumerate(book.others))
+        what = value(draft)
+        found.append(("paper", what, ["paper", f"paper|{'near' if draft.start - start < _NEAR else 'far'}", f"paper|{_size(what)}"]))
+    found.extend([_role(work, f"open{number}", draft, book) for number, draft in enumerate(book.others)])
     if book.event is not None:
         far = min(work.text.count("\n", book.event.start, min(opening, book.event.start + _LINES)), 4) if opening > book.event.start else -1
-        found.append(("event", book.event, [f"event{far}"]))
+        name, what, marks = _role(work, "event", book.event, book)
+        found.append((name, what, [f"event{far}", *marks]))
     return found
 
 
-def _stand(work: Work, name: str, draft: Draft, book: Calendar) -> list[str]:
-    """What stands before a date: its word, and whether it opens its line."""
+def _role(work: Work, name: str, draft: Draft, book: Calendar) -> Role:
+    """A part with its marks; of some parts also what stands before the date: its word, and whether it opens its line."""
     known = book.stands.get((name, draft.start))
     if known is None:
-        head = draft.start < _HEAD or "\n" in work.text[draft.start - _HEAD : draft.start]
-        known = book.stands[name, draft.start] = [f"{name}w={_word_before(work, draft)}", f"{name}|hd={head}"]
+        what, marks = value(draft), [name]
+        if name in _SEEN_BEFORE:
+            head = draft.start < _HEAD or "\n" in work.text[draft.start - _HEAD : draft.start]
+            marks += [f"{name}w={_word_before(work, draft)}", f"{name}|hd={head}"]
+        known = book.stands[name, draft.start] = name, what, [*marks, f"{name}|{_size(what)}"]
     return known
 
 
@@ -233,8 +243,10 @@ def _inside(work: Work, pair: Pair, book: Calendar, start: int) -> list[Role]:
             far = "near" if abs(draft.start - start) < 60 else "far"
             head = "head" if draft.start - opening < _HEAD else "inner"
             name = f"{side}{number}"
-            marks = [f"{name}w={_word_before(work, draft)}", name + far, name + head, f"{name}{head}|{_size(value(draft))}"]
-            found.append((name, draft, marks))
+            what = value(draft)
+            size = _size(what)
+            marks = [name, f"{name}w={_word_before(work, draft)}", name + far, name + head, f"{name}{head}|{size}", f"{name}|{size}"]
+            found.append((name, what, marks))
     return found
 
 
@@ -242,17 +254,20 @@ def _word_before(work: Work, draft: Draft) -> str:
     return (work.text[max(0, draft.start - 12) : draft.start].lower().split()[-1:] or [""])[0]
 
 
-def _frame(work: Work, pair: Pair, book: Calendar, roles: list[Role]) -> list[str]:
+def _frame(work: Work, pair: Pair, book: Calendar, roles: list[Role]) -> tuple[str, ...]:
     """What is seen of the statement alone, to stand beside each part that a date may play."""
-    kind, opening = pair.verb.kind, pair.sentence.start
+    opening = pair.sentence.start
     here = book.heads.get(opening)
     if here is None:
         here = book.heads[opening] = _begins(work.text, opening)
-    meeting = f"m{int(book.meeting)}"
     names = [name for name, _, _ in roles]
     has = "".join([name[0] + name[-1] for name in _TOLD_BY if name in names])
-    place = "caption" if pair.caption else "text"
-    return [
+    return _framed(pair.verb.kind, f"m{int(book.meeting)}", here, has, "caption" if pair.caption else "text", pair.actor.form)
+
+
+@lru_cache(maxsize=4096)
+def _framed(kind: str, meeting: str, here: str, has: str, place: str, form: str) -> tuple[str, ...]:
+    return (
         f"k={kind}",
         meeting,
         here,
@@ -264,8 +279,8 @@ def _frame(work: Work, pair: Pair, book: Calendar, roles: list[Role]) -> list[st
         f"{meeting}{has}",
         f"{meeting}{here}{has}",
         f"{kind}{place}",
-        f"form={pair.actor.form}{meeting}",
-    ]
+        f"form={form}{meeting}",
+    )
 
 
 def _begins(text: str, opening: int) -> str:
@@ -280,6 +295,6 @@ def choose(model: Model, work: Work, pair: Pair) -> str | None:
     if not calendar(work).dates and not calendar(work).cited[0]:
         return None
     offers, frame = _offers(work, pair)
-    weight = model.beside(tuple(frame)).__getitem__
+    weight = model.beside(frame).__getitem__
     scores = [sum(map(weight, marks)) + model.total(more) for _, marks, more in offers]
     return offers[scores.index(max(scores))][0]
