@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import Any
 
 from extractor.statements.lexicon import END, trie
@@ -38,10 +39,11 @@ class Chunks:
     def firsts(self) -> list[int]:
         """The first token of each chunk; few sentences are asked for theirs."""
         if not self._firsts:
-            token = self.first
-            for index in range(len(self.words)):
-                self._firsts.append(token)
-                token = self.ends.get(index, token + 1)
+            token, done = self.first, 0
+            for index, end in self.ends.items():
+                self._firsts.extend(range(token, token + index + 1 - done))
+                token, done = end, index + 1
+            self._firsts.extend(range(token, token + len(self.words) - done))
         return self._firsts
 
     def last(self, index: int) -> int:
@@ -122,10 +124,10 @@ def verbs(words: list[str], places: Iterable[int] | None = None) -> list[Verb]:
     found: list[Verb] = []
     reach = 0
     size = len(words)
-    for at in range(size) if places is None else places:
+    for at in compress(range(size), map(root.__contains__, words)) if places is None else places:
         if at < reach:
             continue
-        node: dict[str, Any] | None = root.get(words[at])
+        node: dict[str, Any] | None = root[words[at]]
         hit, end, last = None, at, at
         while node is not None:
             end += 1

@@ -74,6 +74,7 @@ _EVENT = re.compile(EVENT.pattern + r"|\b(?:ngày hội|họp mặt|gặp mặt|
 _PARTY = re.compile(r"\bđoàn(?: (?:công tác|lãnh đạo|đại biểu|khảo sát|kiểm tra|giám sát))?\b(?! (?:kết|viên|thể|thanh))", re.IGNORECASE)
 """Whom those who `cùng đi` went with."""
 _MORE = re.compile(r"(?: [^\W\d_]+){1,2}")
+_JOINS = frozenset({"và", ","})
 _SHORT = 6  # chunks: a comma before that joins the parts of a list (`các sở, ngành …`)
 _JOINED = 6
 _MAX = 20
@@ -123,10 +124,15 @@ def _object(pair: Pair) -> tuple[int, int]:
         return verb.last, verb.last
     size = len(words) if not pair.inverted else pair.group.first
     begin = _begin(words, verb, size)
-    acts = frozenset() if verb.kind in _CLAUSE else frozenset(each.first for each in verbs(words[:size]))
+    acts: frozenset[int] | None = frozenset() if verb.kind in _CLAUSE else None
     limit = min(size, begin + (_REPORT if verb.kind in _CLAUSE else _MAX))
     end = begin
-    while end < limit and not (_ends(words, end, begin, pair) or (words[end] in ("và", ",") and end + 1 in acts and end > begin)):
+    while end < limit and not _ends(words, end, begin, pair):
+        if end > begin and words[end] in _JOINS:
+            if acts is None:
+                acts = frozenset([each.first for each in verbs(words[:size])])
+            if end + 1 in acts:
+                break
         end = _closed(words, end, size) if words[end] == "“" and end > begin else end + 1
     return begin, _trimmed(words, begin, end)
 
