@@ -120,8 +120,8 @@ def names(page: Page, spans: list[TokenSpan]) -> dict[tuple[str, ...], str]:
 
 def run_end(page: Page, at: int) -> int:
     """The token after the run of capitals that begins here; a run does not cross a sentence's end."""
-    end = page.ends[at]
-    while at < end and page.upper(at):
+    words, end = page.words, page.ends[at]
+    while at < end and words[at][0].isupper():
         at += 1
     return at
 
