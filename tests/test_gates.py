@@ -8,7 +8,7 @@ import pytest
 
 from extractor import bodies
 from extractor.context import measure
-from extractor.grammar import dates, documents, figures
+from extractor.grammar import dates, documents, figure_words, figures
 from extractor.grammar.calendar import Calendar
 from extractor.grammar.date_words import LEADS
 from extractor.grammar.figure_rules import RULES
@@ -67,6 +67,36 @@ def test_words_and_signs_that_exclude_dates_leave_none_out(text: str, monkeypatc
     monkeypatch.setattr(dates, "INNER", frozenset())
     bare = [replace(rule, ahead="") for rule in dates.RULES]
     assert found == [(each.start, each.end, each.fields) for each in dates.scan(Calendar(text, "2021-06-01"), bare)]
+
+
+class _All:
+    """A set that holds everything."""
+
+    def __contains__(self, word: object) -> bool:
+        return True
+
+
+def test_words_before_a_number_that_say_nothing_of_it_are_told_by_the_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    patterns = (figure_words._APPROXIMATOR, figure_words._ESTIMATED, figure_words._FROM)
+    words = sorted(figure_words._words_in(*patterns)) + ["và", "2 xe,", "Từ", "(hơn"]
+    texts = [f"{one} {other} " for one in words for other in words]
+    texts += ["chậm nhất từ ", "không vượt quá ", "ước  tính\nđạt ", "", "2 xe và ", "3 ví,"]
+    ways = [(where, place) for where in (True, False) for place in (True, False)]
+    found = [figure_words.approximator(text, len(text), 0, where=where, place=place) for text in texts for where, place in ways]
+    listed = [figure_words.among_counted(f"{text}một ghế, hai bàn", len(text)) for text in texts]
+    for name in ("_NEAR", "_TOLD", "_ORIGIN", "_JOINING"):
+        monkeypatch.setattr(figure_words, name, _All())
+    assert found == [figure_words.approximator(text, len(text), 0, where=where, place=place) for text in texts for where, place in ways]
+    assert listed == [figure_words.among_counted(f"{text}một ghế, hai bàn", len(text)) for text in texts]
+    assert {op for _, op, _ in found} == {None, "<=", ">=", ">", "<", "~"} and any(listed)
+
+
+@pytest.mark.parametrize("text", CITED)
+def test_first_letters_that_exclude_documents_leave_none_out(text: str) -> None:
+    bare = [replace(rule, heads="") for rule in documents.RULES]
+    assert [(each.start, each.end, each.fields) for each in documents.scan(text, ())] == [
+        (each.start, each.end, each.fields) for each in documents.scan(text, (), bare)
+    ]
 
 
 def test_every_rule_that_asks_for_a_sign_reads_an_example() -> None:

@@ -72,6 +72,7 @@ RULES = (
             "Chương trình hành động số 75-CTr/TU": (("Chương trình hành động số 75-CTr/TU", "75-CTr/TU"),),
         },
         ("quyết định 15 suất quà",),
+        heads="ncqkthbđpdlsgv",
     ),
     Rule(
         "doc-loose-code",
@@ -79,6 +80,7 @@ RULES = (
         read.numbered,
         {"Nghị quyết số 18 NQ/ TU của tỉnh ủy": (("Nghị quyết số 18 NQ/ TU", "18 NQ/ TU"),)},
         ("Quyết định 18 người",),
+        heads="ncqkthbđpdlsgv",
     ),
     Rule(
         "doc-number",
@@ -86,6 +88,7 @@ RULES = (
         read.numbered,
         {"thực hiện đề án số 01 của Huyện ủy": (("đề án số 01", "01"),)},
         ("quyết định số tiền 15 triệu",),
+        heads="ncqkthđb",
     ),
     Rule(
         "doc-about-number",
@@ -97,6 +100,7 @@ RULES = (
         read.numbered,
         {"hủy Quyết định thu hồi đất số 2594 của thành phố": (("Quyết định thu hồi đất số 2594", "2594"),)},
         ("Quyết định giao cho tổ số 3A", "báo cáo kết quả số tiền 15 triệu"),
+        heads="qvtkbcg",
     ),
     Rule(
         "doc-letters",
@@ -104,6 +108,7 @@ RULES = (
         read.numbered,
         {"vay vốn theo NĐ 67 của Chính phủ": (("NĐ 67", "67"),)},
         ("chiếc TV 67 inch", "bộ đội CT 3 người"),
+        heads="ncqktb",
     ),
     Rule(
         "doc-next",
@@ -111,6 +116,7 @@ RULES = (
         read.following,
         {"Quyết định số 217, số 218 của Bộ Chính trị": (("Quyết định số 217", "217"), ("số 218", "218"))},
         ("tổ dân phố số 5, số 6",),
+        heads="s",
     ),
     Rule(
         "doc-short",
@@ -118,6 +124,7 @@ RULES = (
         read.numbered,
         {"thực hiện Quy định 01.": (("Quy định 01", "01"),), "vi phạm chỉ thị 09 của Tỉnh ủy": (("chỉ thị 09", "09"),)},
         ("thực hiện Nghị quyết 6 tháng đầu năm", "quyết định 3 nội dung"),
+        heads="ncqkth",
     ),
     Rule(
         "doc-issued",
@@ -128,6 +135,7 @@ RULES = (
         read.numbered,
         {"triển khai Kế hoạch 1432 của Huyện ủy": (("Kế hoạch 1432", "1432"),)},
         ("Kế hoạch 1432 của năm", "Đề án 12 tỷ đồng của Tỉnh ủy"),
+        heads="ncqkđht",
     ),
     Rule(
         "doc-congress",
@@ -139,6 +147,7 @@ RULES = (
         read.numbered,
         {"theo Nghị quyết Trung ương 4 khóa XII": (("Nghị quyết Trung ương 4", "Trung ương 4"),)},
         ("nghị quyết đại hội Đảng các cấp",),
+        heads="nkc",
     ),
     Rule(
         "doc-bare-code",
@@ -148,6 +157,7 @@ RULES = (
         read.numbered,
         {"Số: 512/BC-UBND": (("Số: 512/BC-UBND", "512/BC-UBND"),)},
         ("xe số 14C-123.45", "số 5/7 xã"),
+        heads="s",
     ),
     Rule(
         "doc-law",
@@ -165,6 +175,7 @@ RULES = (
             "Điều 173 Bộ luật Hình sự": (("Bộ luật Hình sự", "Bộ luật Hình sự"),),
         },
         ("tuân thủ Hiến pháp và pháp luật", "đúng pháp luật đất đai", "kỷ luật lao động"),
+        heads="lbph",
     ),
 )
 """All document rules; the first that reads a document wins."""

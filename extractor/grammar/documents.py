@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from extractor.grammar.anchors import Ending, Span, either
 from extractor.grammar.document_read import issuer_of
 from extractor.grammar.document_rules import RULES
-from extractor.grammar.rule import Rule
+from extractor.grammar.rule import Heads, Rule
 from extractor.work import TOKEN, Draft
 
+_HEADS = Heads(RULES)
 _JOIN = re.compile(r"\s*,?\s*(?:ra\s+)?$")
 
 
@@ -27,12 +28,13 @@ def scan(text: str, dates: Sequence[Draft], rules: Sequence[Rule] = RULES, place
     if places is None:
         words = [token.start() for token in TOKEN.finditer(text) if token.group() in TYPE_WORDS]
         places = _starts(either(_CODES, _LAWS, text), words)
+    heads = _HEADS if rules is RULES else Heads(rules)
     after = {draft.start: draft for draft in dates}
     done = 0
     for start in places:
         if start < done:
             continue
-        for rule in rules:
+        for rule in heads[text[start]]:
             found = rule.pattern.match(text, start)
             if not found:
                 continue

@@ -79,23 +79,24 @@ def approximator(text: str, at: int, floor: int, *, where: bool = True, place: b
     """
     left = max(floor, at - 32)
     before = text[left:at]
-    if _last_word(_last_chunk(before)) not in _LEADING:
-        return at, None, False
-    found = _APPROXIMATOR.search(before)
+    word = _last_word(_last_chunk(before))
+    found = _APPROXIMATOR.search(before) if word in _NEAR else None
     if found and not (where and found.group().strip().lower() in ("trên", "dưới") and _says_where(before[: found.start()], place)):
         if found.group().strip() == "hơn" and _COMPARED.search(before, 0, found.start()):
             return at, None, False
         op = next(op for number, op in enumerate(_OPS) if found[f"o{number}"])
         return left + found.start(), op, bool(found["from"])
-    if _ESTIMATED.search(before):
+    if word in _TOLD and _ESTIMATED.search(before):
         return at, "~", False
-    origin = _FROM.search(before)
-    if origin:
-        return at, None, True
-    return at, None, False
+    return at, None, word in _ORIGIN and _FROM.search(before) is not None
 
 
-_LEADING = _words_in(_APPROXIMATOR, _ESTIMATED, _FROM)
+_NEARLY = "quá đa nhất thiểu dưới hơn trên ngoài gần đến tới đầy khoảng chừng xỉ tầm cỡ ngót ước từ"
+_NEAR = frozenset((*_NEARLY.split(), _NO_WORD))
+"""The last words of approximators."""
+_TOLD = frozenset(("đạt", "có", "thu", "lượng", "tính", "được", "đón", "giảm", "tăng", _NO_WORD))
+"""The last words behind `ước` that say what was reached."""
+_ORIGIN = ("từ", _NO_WORD)
 
 
 def _says_where(before: str, place: bool) -> bool:
@@ -113,9 +114,13 @@ _LISTED_BEFORE = re.compile(rf"(?<!\w){_FEW}\s[^,;.:()\n]{{2,40}}(?P<join>,|\sv�
 _LISTED_AFTER = re.compile(rf"[^,;.:()\n]{{2,50}}(?:,|\svà)\s(?:{_FEW}|một)(?!\w|\s(?:số|phần))", re.IGNORECASE)
 
 
+_JOINING = (",", "à", "À")
+"""The last signs of `,` and `và`."""
+
+
 def among_counted(text: str, at: int) -> bool:
     """Whether `một` stands in a list of things that are counted: `2 điện thoại, một xe máy, hai ví`, `2 ví và một xe máy`."""
-    before = _LISTED_BEFORE.search(text, max(0, at - 56), at)
+    before = _LISTED_BEFORE.search(text, max(0, at - 56), at) if text[at - 2 : at - 1] in _JOINING else None
     return before is not None and (before["join"] != "," or _LISTED_AFTER.match(text, at) is not None)
 
 

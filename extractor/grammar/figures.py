@@ -29,6 +29,8 @@ _WORD_END = re.compile(r"\s(?!\d)")
 # Words with which a figure begins only before some others.
 _IDLE = re.compile(r"(?:hàng|cả)(?!\s+(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ))|nửa(?!\s+(?:năm|tháng|tỷ|tỉ|triệu|ngày))", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d.,\s]*")
+MARKS = frozenset("“‘\"«")
+"""The signs with which quotations begin."""
 _MARK = re.compile(r"[“‘\"«]")
 _QUOTED = re.compile(r"[“‘\"«][^“”‘’\"«»\n]{1,70}[”’\"»]|“[^“”\"\n.;:]{1,60}(?=[.;\n]|\Z)")
 _RISE = re.compile(rf"\s+(?:tăng\s+)?(?:lên|xuống|còn)(?:\s+còn)?\s+{NUM}(?:\s?{MAGNITUDE})?")
@@ -49,7 +51,13 @@ def openings(text: str, numbers: Iterable[Span], words: Iterable[Span]) -> list[
     return sorted([*digits_at, *(start for start, end in words if _WORD_END.match(text, end) and not text[start - 1 : start].isdigit())])
 
 
-def scan(text: str, taken: Sequence[Draft], rules: Sequence[Rule] = RULES, places: Iterable[int] | None = None) -> Iterator[Draft]:
+def scan(
+    text: str,
+    taken: Sequence[Draft],
+    rules: Sequence[Rule] = RULES,
+    places: Iterable[int] | None = None,
+    marks: Iterable[int] | None = None,
+) -> Iterator[Draft]:
     """Figures of one article, in text order; they never overlap.
 
     Args:
@@ -57,11 +65,12 @@ def scan(text: str, taken: Sequence[Draft], rules: Sequence[Rule] = RULES, place
         taken: dates and documents, whose numbers are no figures.
         rules: rules for numbers.
         places: its `openings`, if they are known.
+        marks: where its `MARKS` stand, if that is known.
     """
     if places is None:
         found = (anchor.start() for anchor in _ANCHOR.finditer(text))
         places = (at for at in found if not (at and text[at].isalpha() and text[at - 1].isalnum()))
-    busy = _merge([(draft.start, draft.end) for draft in taken] + _quoted(text))
+    busy = _merge([(draft.start, draft.end) for draft in taken] + _quoted(text, marks))
     starts = [start for start, _ in busy]
     heads = _HEADS if rules is RULES else Heads(rules)
     done = 0
@@ -83,12 +92,11 @@ def scan(text: str, taken: Sequence[Draft], rules: Sequence[Rule] = RULES, place
             yield draft
 
 
-def _quoted(text: str) -> list[tuple[int, int]]:
+def _quoted(text: str, marks: Iterable[int] | None) -> list[tuple[int, int]]:
     """Short quotations that are names (`“5 không, 3 sạch”`), not speech."""
     found = []
     done = 0
-    for mark in _MARK.finditer(text):
-        start = mark.start()
+    for start in (mark.start() for mark in _MARK.finditer(text)) if marks is None else marks:
         match = _QUOTED.match(text, start) if start >= done and not _closes(text, start) else None
         if match:
             done = match.end()
