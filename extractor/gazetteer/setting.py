@@ -323,23 +323,30 @@ def _decide(work: Work, votes: Votes) -> list[str]:
     # a commune in the title stands for its district too
     votes.titled.update(up for each in tuple(votes.titled) if code in (line := votes.gazetteer.lineage(each)) for up in line[:-1])
     old = code.startswith("old:")
-    above = said_bare("province", work.text)
+    said: dict[str, int] = {}
+
+    def told(level: str) -> int:
+        if level not in said:  # a text is searched for the words of a level only where that decides
+            said[level] = said_bare(level, work.text)
+        return said[level]
+
+    above = "province"
     for level in ("district", "commune") if old else ("commune",):
         inner = votes.best(level, code)
         if not inner or inner[0][0] < _SHARE * sum(each for each, _ in inner):
             break
         own, inside = inner[0]
-        said, titled = said_bare(level, work.text), inside in votes.titled
+        titled = inside in votes.titled
         if code in votes.titled and not titled:
             break
         if level == "commune" and old:
             # a district's paper tells of its communes all the time; the commune is the place only where it speaks of itself
-            carried = said >= 2 and said > above
+            carried = told(level) >= 2 and told(level) > told(above)
         else:
-            carried = titled or (said >= above and (said > 0 or own >= _PART * score))
+            carried = titled or (told(level) >= told(above) and (told(level) > 0 or own >= _PART * score))
         if not carried:
             break
-        score, code, above = own, inside, said
+        score, code, above = own, inside, level
     return list(votes.gazetteer.lineage(code))
 
 

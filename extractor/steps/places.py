@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from extractor.gazetteer import Gazetteer, gazetteer, matcher
 from extractor.gazetteer.setting import day_of, own_places, speaking_commune
@@ -106,9 +107,19 @@ def _typed(text: str) -> int:
     return match.end() if match else 0
 
 
-def _squashed(text: str) -> str:
-    """A name without type word, blanks and spellings."""
-    return squash(split_key(key(text)).key)
+class _Forms(NamedTuple):
+    """A name as it is compared: without blanks and spellings, the same without its type word, and whether it has one."""
+
+    whole: str
+    bare: str
+    typed: bool
+
+
+@lru_cache(maxsize=32768)
+def _forms(text: str) -> _Forms:
+    whole = key(text)
+    kind, bare = split_key(whole)
+    return _Forms(squash(whole), squash(bare), bool(kind))
 
 
 class Resolver:
@@ -203,7 +214,7 @@ class Resolver:
             found = [code for code in found if code != holder]
             if found:
                 return self._narrow(text, found)
-        for name in (text, _bare(text)):
+        for name in dict.fromkeys((text, _bare(text))):
             nation = self.known.codes(name, as_of=self.day)
             if any(self.known.tables.entries[code].level == "province" for code in nation):
                 return self._namesake(name, nation) or self._narrow(name, nation)
@@ -233,9 +244,11 @@ class Resolver:
 
     def _narrow(self, text: str, codes: list[str]) -> list[str]:
         """Several units of one name, one inside the other, are called by the largest (`Than Uyên`: the district, not its town)."""
+        if len(codes) == 1:
+            return codes
         lines = {code: self.known.lineage(code) for code in codes}
         kept = [code for code in codes if not any(other in lines[code][1:] for other in codes)]
-        if len(kept) > 1 and not split_key(key(text)).kind:
+        if len(kept) > 1 and not _forms(text).typed:
             tops = [code for code in kept if self.known.tables.entries[code].level == "province"]
             kept = tops if len(tops) == 1 else kept
         return kept
@@ -244,8 +257,9 @@ class Resolver:
         """Take the only candidate, unless it is a commune far from all that the article is about."""
         if len(found) == 1 and (self._lies_in(found[0], self.holders[at]) or self._plausible(text, found[0])):
             self.codes[at] = found[0]
-            self.settled.setdefault(squash(key(text)), found[0])
-            self.bares.setdefault(_squashed(text), set()).add(found[0])
+            forms = _forms(text)
+            self.settled.setdefault(forms.whole, found[0])
+            self.bares.setdefault(forms.bare, set()).add(found[0])
 
     def _lies_in(self, code: str, area: str) -> bool:
         return bool(area) and (area in self.known.lineage(code) or area in self.known.reach(code))
@@ -253,7 +267,7 @@ class Resolver:
     def _plausible(self, text: str, code: str) -> bool:
         """Whether an only candidate can be meant: bare names of communes are those of persons, villages and cities abroad too."""
         entry = self.known.tables.entries[code]
-        typed = bool(split_key(key(text)).kind)
+        typed = _forms(text).typed
         if entry.level == "province" or not self.own:
             return typed or entry.level != "commune"
         near = self._lies_in(code, self.own[-1])
@@ -264,11 +278,11 @@ class Resolver:
 
     def _again(self, at: int, text: str, found: list[str]) -> None:
         """An ambiguous name takes the meaning that another mention of it has, or the only one among the places that are named."""
-        whole = squash(key(text))
-        code = self.settled.get(whole, "")
+        forms = _forms(text)
+        code = self.settled.get(forms.whole, "")
         if not code:
-            same = self.bares.get(_squashed(text), set())
-            if split_key(key(text)).kind:  # a bare name can mean what it means only with its type word: a commune that is no more
+            same = self.bares.get(forms.bare, set())
+            if forms.typed:  # a bare name can mean what it means only with its type word: a commune that is no more
                 same = same.intersection(found)
             beside = [code for code in found if not self.named.isdisjoint(self.known.lineage(code)[1:-1])]
             code = next(iter(same)) if len(same) == 1 else beside[0] if len(beside) == 1 else ""
