@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _PAUSE = frozenset({".", ",", ";", ":", "?", "!", "(", ")", "…"})
 _REACH = 7  # chunks after a verb in which its object is looked for
 _ADVERB = lexicon_words("adverb")
+_CUES = lexicon_words("cue")
 _SHORT, _HEAD, _TAIL = 12, 4, 6
 """Words between actor and verb that are all looked at, and those at the ends of more of them."""
 _MANY = 45
@@ -44,8 +45,8 @@ class Scene:
     """Chunks at which words of a plan begin,"""
     plan_lasts: list[int]
     """and their last ones."""
-    shared: list[str] = field(default_factory=list)
-    """Features of the sentence."""
+    place: str = ""
+    """Where in the article the sentence stands, as a feature."""
     supposed: bool = False
     """Whether the sentence has a word that supposes."""
     before: str = ""
@@ -99,6 +100,19 @@ class Stand:
 
 
 @cache
+def _sentence_shape(cues: int) -> Shape:
+    return Shape(("b", "pl=", "s1=", "s2=", "nv=", "dated", *["cue="] * cues))
+
+
+def of_sentence(scene: Scene, place: str) -> Part:
+    """Features of a sentence."""
+    words = scene.words
+    cues = sorted(_CUES.intersection(words))
+    begins, verbs = " ".join(words[:2]), str(min(len(scene.verbs), 5))
+    return _sentence_shape(len(cues)), ("", place, words[0], begins, verbs, "" if "#D" in words else None, *cues)
+
+
+@cache
 def _verb_shape(name: str, kind: str, company: str) -> Shape:
     return Shape(
         (
@@ -124,7 +138,7 @@ def _verb_shape(name: str, kind: str, company: str) -> Shape:
 
 def of_verb(scene: Scene, verb: Verb) -> Part:
     """Features of a verb and of the words around it."""
-    words, first, last, place = scene.words, verb.first, verb.last, scene.shared[1]
+    words, first, last, place = scene.words, verb.first, verb.last, scene.place
     size = len(words)
     before = words[first - 1] if first else "<"
     after = words[last] if last < size else ">"
@@ -196,7 +210,8 @@ def frame(verb: Verb, gap: Gap, stand: Stand) -> Part:
 
 @cache
 def _inside_shape(way: str, kind: str, marks: int) -> Shape:
-    first = ("rest=", "k,rest=" + kind + "|", "link=", "k,link=" + kind + "|", *["m="] * marks, "commas=", "pauses=", "mentions=")
+    links = ("link=", "k,link=" + kind + "|") if way == "i" else ()
+    first = ("rest=", "k,rest=" + kind + "|", *links, *["m="] * marks, "commas=", "pauses=", "mentions=")
     return Shape(tuple(way + head for head in (*first, "g=", "k,g=" + kind + "|", "g2=", "g0=", "near=", "nk=", "ng=")))
 
 
@@ -219,7 +234,8 @@ def inside(scene: Scene, group: Group, verb: Verb, gap: Gap) -> Part:
         name, kinds = near.name, near.kind + "|" + kind
         beside = " ".join(words[gap.low : near.first][:3] if gap.inverted else words[near.last : gap.high][-3:])
     ends = dict.fromkeys(between if len(between) < _SHORT else between[:_HEAD] + between[-_TAIL:])
-    seen = (text, text, link, link, *ends, *_signs(between), whole, whole, tail, head, name, kinds, beside)
+    links = (link, link) if gap.inverted else ()
+    seen = (text, text, *links, *ends, *_signs(between), whole, whole, tail, head, name, kinds, beside)
     return _inside_shape(gap.way, kind, len(ends)), seen
 
 

@@ -81,7 +81,8 @@ class Model:
         """What `total` gives for the features of a shape, without making their names."""
         rows = self._shapes.get(shape)
         if rows is None:
-            rows = self._shapes[shape] = tuple(map(self._begin, shape.heads))
+            known, begin = self._beginning, self._begin
+            rows = self._shapes[shape] = tuple([known[head] if head in known else begin(head) for head in shape.heads])
         return sum(map(_get, rows, seen, _ZEROS))
 
     def _begin(self, head: Head) -> dict[str, float]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractor.statements.actors import Actor, Group, Names, groups
 from extractor.statements.chunks import Chunks, Verb, tops, verbs
 from extractor.statements.clauses import quoted_chunks
-from extractor.statements.features import Gap, Scene, frame, inside, of_actor, of_carried, of_group, of_verb, words_beside
+from extractor.statements.features import Gap, Scene, frame, inside, of_actor, of_carried, of_group, of_sentence, of_verb, words_beside
 from extractor.statements.lexicon import words as lexicon_words
 from extractor.statements.model import Model, Part
 from extractor.statements.page import Clause, page
@@ -24,7 +24,6 @@ _LINKS = frozenset({",", ";", "và", "rồi"})
 _LEAST = -3.1  # the lowest log odds of sentence and verb at which an actor may still turn the scale,
 _LEAST_AROUND = -2.7  # of these and of what stands around actors and verb,
 _LEAST_PAIR = -2.1  # and of what stands between them, too
-_CUES = lexicon_words("cue")
 # Between actor and verb, right before the verb: the act is a plan or an aim, or the actor suffers it.
 _PLAN = re.compile(
     r"(?:^| )(?:để|được|bị|việc|kế hoạch|ban|ý kiến|nhiệm vụ|hoạt động|công tác)$"
@@ -63,7 +62,7 @@ class Pair:
     chunks: Chunks
     sentence: Sentence
     inverted: bool
-    shared: list[str]
+    shared: Part
     """Features of the sentence."""
     parts: tuple[Part, ...]
     """Features of the verb, of what stands around and between verb and actors, and of the actor."""
@@ -82,7 +81,7 @@ class Pair:
     @property
     def features(self) -> list[str]:
         """All features of the pair."""
-        return [*self.shared, *(feature for shape, seen in self.parts for feature in shape.named(seen))]
+        return [feature for shape, seen in (self.shared, *self.parts) for feature in shape.named(seen)]
 
 
 def pairs(work: Work, model: Model | None = None) -> list[Pair]:
@@ -122,8 +121,8 @@ def pairs(work: Work, model: Model | None = None) -> list[Pair]:
             )
             met = [(verb, gaps) for at, verb in enumerate(told) if (gaps := _gaps(scene, at, verb, carried))]
             if met:
-                scene.shared = _shared(chunks.words, told, _place_in_text(text, sentence, number, total, line_end))
-                found.extend(_sentence_pairs(scene, sentence, met, model))
+                place = _place_in_text(text, sentence, number, total, line_end)
+                found.extend(_sentence_pairs(scene, sentence, met, place, model))
         if actors:
             person, body = _last(actors, person, body)
             carried = sender = first = actors[0]
@@ -190,25 +189,18 @@ def _place_in_text(text: str, sentence: Sentence, number: int, total: int, line_
     return "lead" if number < 3 else "end" if number + 3 >= total else "body"
 
 
-def _shared(words: list[str], told: list[Verb], place: str) -> list[str]:
-    """Features of a sentence."""
-    shared = ["b", "pl=" + place, "s1=" + words[0], "s2=" + " ".join(words[:2]), "nv=" + str(min(len(told), 5))]
-    if "#D" in words:
-        shared.append("dated")
-    shared.extend(["cue=" + word for word in sorted(_CUES.intersection(words))])
-    return shared
-
-
-def _sentence_pairs(scene: Scene, sentence: Sentence, met: list[tuple[Verb, list[Met]]], model: Model | None) -> list[Pair]:
+def _sentence_pairs(scene: Scene, sentence: Sentence, met: list[tuple[Verb, list[Met]]], place: str, model: Model | None) -> list[Pair]:
     found: list[Pair] = []
-    base = model.total(scene.shared) if model is not None else 0.0
+    scene.place = "pl=" + place
+    shared = of_sentence(scene, place)
+    base = model.sum(*shared) if model is not None else 0.0
     for verb, gaps in met:
         about = of_verb(scene, verb)
         sure = model.sum(*about) if model is not None else 0.0
         if model is not None and sure < _LEAST - base:
             continue
         for order, group, gap in gaps:
-            found.extend(_group_pairs(scene, sentence, group, verb, gap, about, order, model, base + sure))
+            found.extend(_group_pairs(scene, shared, sentence, group, verb, gap, about, order, model, base + sure))
     for pair in found:
         if pair.near is not None:
             pair.prior = scene.made.get((id(pair.actor), id(pair.near)))
@@ -299,6 +291,7 @@ def _backward(scene: Scene, group: Group, number: int, verb: Verb, rivals: int) 
 
 def _group_pairs(
     scene: Scene,
+    shared: Part,
     sentence: Sentence,
     group: Group,
     verb: Verb,
@@ -323,14 +316,14 @@ def _group_pairs(
         so_far += model.sum(*between)
         if so_far < _LEAST_PAIR:
             return []
-    near, caption = gap.near, scene.shared[1] == "pl=caption"
+    near, caption = gap.near, scene.place == "pl=caption"
     after = "" if near is None else verb.kind + "|" + near.kind
     found = []
     for index, actor in enumerate(group.actors):
         place = str(min(index, 2)) + "/" + str(min(len(group.actors), 3))
         own = of_actor(actor.form, verb, gap, stand.left, place)
         parts = about, stand.part, around, *carried, between, own
-        pair = Pair(actor, verb, group, scene.chunks, sentence, gap.inverted, scene.shared, parts, gap.high - gap.low, after=after)
+        pair = Pair(actor, verb, group, scene.chunks, sentence, gap.inverted, shared, parts, gap.high - gap.low, after=after)
         scene.made[id(actor), id(verb)] = pair
         pair.near, pair.caption, pair.so_far = near, caption, None if model is None else so_far
         if near is not None:
