@@ -73,12 +73,23 @@ class Map:
         self.line = -1
         self.country = self.ordered = False  # whether a sentence may speak of the whole country, or tells what was ordered
 
-    def tell(self, scene: Scene) -> None:
-        """Fill `place` of a sentence's figures, then remember the sentence's place for those that follow in its paragraph."""
+    def tell(self, scene: Scene, *, more: bool = True) -> None:
+        """Fill `place` of a sentence's figures, then remember the sentence's place for those that follow in its paragraph.
+
+        Args:
+            scene: the sentence.
+            more: whether a figure follows in another sentence of its paragraph.
+        """
         if scene.line != self.line:
             self.here, self.line = None, scene.line
-        if not (scene.figures or scene.places):
-            return
+        if scene.figures or (more and scene.places):
+            self._tell(scene, more)
+        for draft in scene.places:
+            level, code = _level(draft), _code(draft)
+            if level in ("village", "commune") and code is not None:
+                self.seen[level] = code
+
+    def _tell(self, scene: Scene, more: bool) -> None:
         chains = self._chains(scene)
         self.words = self._read(scene)
         if scene.figures:
@@ -88,15 +99,13 @@ class Map:
         for figure in scene.figures:
             figure.fields["place"] = self._lifted(figure, self._place(scene, figure, chains))
         self.here, self.next = self.here or self.next, None
+        if not more:
+            return
         whole = self._whole(scene.sentence.start, scene.sentence.end)
         if whole is not None:
             self.here = whole
         elif chains:
             self._stay(scene, chains)
-        for draft in scene.places:
-            level, code = _level(draft), _code(draft)
-            if level in ("village", "commune") and code is not None:
-                self.seen[level] = code
 
     def _read(self, scene: Scene) -> list[tuple[int, int, int, str]]:
         """Words for a whole unit without its name: `toàn tỉnh` (0) and `huyện có` (1), where they stand and which unit."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from extractor.context import Clock, Map, Totals, measures, owners, scenes
 from extractor.steps.base import step
 from extractor.work import Work
@@ -14,11 +16,12 @@ def context(work: Work) -> None:
     if not figures:
         return
     clock, places, totals = Clock(work), Map(work), Totals(work)
-    for scene in scenes(work):
-        if scene.sentence.start > figures[-1].start:  # what stands behind the last figure says nothing of any
-            break
+    # what stands behind the last figure says nothing of any
+    told = list(takewhile(lambda scene: scene.sentence.start <= figures[-1].start, scenes(work)))
+    last = {scene.line: number for number, scene in enumerate(told) if scene.figures}
+    for number, scene in enumerate(told):
         clock.tell(scene)
-        places.tell(scene)
+        places.tell(scene, more=number < last.get(scene.line, -1))
         if scene.figures:
             measures(work, scene, totals.tell(scene))
             owners(work, scene)
