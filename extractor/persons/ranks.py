@@ -45,7 +45,7 @@ def find_ranks(text: str, persons: list[tuple[int, int]]) -> list[tuple[int, int
     for start, _ in persons:
         lead = text[max(0, start - 32) : start]
         head = lead.rstrip().lower()
-        match = _before().search(lead) if head[-2:] in letters and head.endswith(ends) else None
+        match = _before().search(lead) if head[-2:].lstrip() in letters and head.endswith(ends) else None
         if match is not None:
             begin = start - len(lead) + match.start("title")
             found.append((begin, begin + len(match["title"])))
