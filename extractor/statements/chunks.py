@@ -70,10 +70,13 @@ def tops(work: Work) -> dict[int, tuple[int, Draft]]:
     found: dict[int, tuple[int, Draft]] = {}
     taken: set[int] = set()
     starts = work.starts
+    size = len(starts)
     for label in _ORDER:
         for draft in work.of(label):
             low = bisect_left(starts, draft.start)
-            high = bisect_left(starts, draft.end, low)
+            high, end = low, draft.end
+            while high < size and starts[high] < end:
+                high += 1
             if low in taken or low == high:
                 continue
             if high == low + 1:

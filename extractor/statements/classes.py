@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -11,6 +11,8 @@ from pathlib import Path
 from extractor.statements.lexicon import rows
 
 CLASSES = "classes.json"
+_MADE: list[Callable[[], None]] = []
+"""How to forget what was made of the classes."""
 
 
 @cache
@@ -18,6 +20,11 @@ def classes() -> dict[str, str]:
     """The class of each verb; a verb that the clusters do not know is not there."""
     data: dict[str, str] = json.loads(files("extractor.statements").joinpath(CLASSES).read_text("utf-8"))
     return data
+
+
+def forgotten(clear: Callable[[], None]) -> None:
+    """Have something forgotten that was made of the classes, as soon as others are written."""
+    _MADE.append(clear)
 
 
 def learn(clusters: Mapping[str, str]) -> dict[str, str]:
@@ -38,4 +45,5 @@ def write(clusters: Mapping[str, str]) -> None:
     """Write the classes that the package ships, and use them from now on."""
     text = json.dumps(dict(sorted(learn(clusters).items())), ensure_ascii=False, indent=0)
     Path(__file__).with_name(CLASSES).write_text(text + "\n", encoding="utf-8")
-    classes.cache_clear()
+    for clear in (classes.cache_clear, *_MADE):
+        clear()

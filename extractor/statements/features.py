@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from extractor.statements.actors import JOIN, Group
 from extractor.statements.chunks import Chunks, Verb
-from extractor.statements.classes import classes
+from extractor.statements.classes import classes, forgotten
 from extractor.statements.lexicon import words as lexicon_words
 from extractor.statements.model import Part, Shape
 
@@ -113,7 +113,8 @@ def of_sentence(scene: Scene, place: str) -> Part:
 
 
 @cache
-def _verb_shape(name: str, kind: str, company: str) -> Shape:
+def _verb_shape(name: str, kind: str) -> Shape:
+    company = classes().get(name, "")
     return Shape(
         (
             "v=",
@@ -136,6 +137,9 @@ def _verb_shape(name: str, kind: str, company: str) -> Shape:
     )
 
 
+forgotten(_verb_shape.cache_clear)
+
+
 def of_verb(scene: Scene, verb: Verb) -> Part:
     """Features of a verb and of the words around it."""
     words, first, last, place = scene.words, verb.first, verb.last, scene.place
@@ -145,9 +149,9 @@ def of_verb(scene: Scene, verb: Verb) -> Part:
     after2 = words[last + 1] if last + 1 < size else ">"
     sign, far = _object_marks(words, last)
     quoted, quote = ("q", "q") if first in scene.quoted else ("", "-")
-    name, company = verb.name, classes().get(verb.name, "")
+    name = verb.name
     seen = (name, before, after, after + " " + after2, before, after, before, after, quoted, name + place, place, before, after)
-    return _verb_shape(name, verb.kind, company), (*seen, sign, sign + far, quote)
+    return _verb_shape(name, verb.kind), (*seen, sign, sign + far, quote)
 
 
 def words_beside(about: Part) -> list[str]:

@@ -38,7 +38,7 @@ Head = str | tuple[str, ...]
 """How one feature begins, or some that end with the same."""
 
 
-@dataclass(slots=True, eq=False, frozen=True)
+@dataclass(slots=True, eq=False)
 class Shape:
     """How the features of one kind of thing begin; each ends with what is seen there, and is missing where that is None.
 
@@ -47,6 +47,10 @@ class Shape:
     """
 
     heads: tuple[Head, ...]
+    rows: tuple[dict[str, float], ...] = ()
+    """The weights of the features that begin so, by how they end, in the model asked last,"""
+    model: Model | None = None
+    """and that model."""
 
     def named(self, seen: Sequence[str | None]) -> list[str]:
         """The features as training knows them."""
@@ -69,7 +73,6 @@ class Model:
         self._sorted: list[str] = []
         self._beginning: dict[Head, dict[str, float]] = {}
         self._families: dict[str, dict[str, dict[str, float]]] = {}
-        self._shapes: dict[Shape, tuple[dict[str, float], ...]] = {}
         self._once: dict[str | float, Any] = {}
         """Equal ends and weights are one object each: fewer places in memory to look at."""
 
@@ -79,11 +82,11 @@ class Model:
 
     def sum(self, shape: Shape, seen: Sequence[str | None]) -> float:
         """What `total` gives for the features of a shape, without making their names."""
-        rows = self._shapes.get(shape)
-        if rows is None:
+        if shape.model is not self:
             known, begin = self._beginning, self._begin
-            rows = self._shapes[shape] = tuple([known[head] if head in known else begin(head) for head in shape.heads])
-        return sum(map(_get, rows, seen, _ZEROS))
+            shape.rows = tuple([known[head] if head in known else begin(head) for head in shape.heads])
+            shape.model = self
+        return sum(map(_get, shape.rows, seen, _ZEROS))
 
     def _begin(self, head: Head) -> dict[str, float]:
         """The weights of the features that begin so, by how they end."""
