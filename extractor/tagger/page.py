@@ -57,7 +57,7 @@ class Page:
 
     def has(self, word: str) -> bool:
         """Whether a word stands in the article."""
-        return self.table.has(word)
+        return word in self.table.seen
 
     def upper(self, at: int) -> bool:
         """Whether a token begins with a capital."""

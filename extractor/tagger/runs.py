@@ -32,12 +32,10 @@ def capitals(table: Columns) -> None:
 
 def _low(table: Columns, upper: Ints) -> None:
     """For a capitalised token: whether the article has the same word in lower case."""
-    known, codes = table.vocabulary, table.vocabulary.codes["low"]
-    table.present = present = bytearray(len(known.words))
-    np.frombuffer(present, dtype=np.uint8)[table.types] = 1
-    present[0] = 0  # the break stands for words that the vocabulary does not have
-    yes, no, small, number_of = codes["y"], codes["n"], known.small, known.get
-    found = [yes if present[number_of(small[number], 0)] else no for number in table.types.take(upper).tolist()]
+    codes, small = table.vocabulary.codes["low"], table.vocabulary.small
+    table.seen = seen = set(table.words)
+    yes, no = codes["y"], codes["n"]
+    found = [yes if small[number] in seen else no for number in table.types.take(upper).tolist()]
     table.cells.many.append((upper, np.array(found, dtype=np.int64)))
 
 

@@ -51,7 +51,7 @@ class Columns:
     `breaks` where the breaks are. `types` are the words' numbers in the vocabulary, `inner` those without the breaks',
     `flags` what the vocabulary tells of the words. Value `vocabulary.pairs[codes[k]]` stands at `places[k]`; no column has
     two at one place. `terms` are the terms of the word lists, `marks` their columns in full. Until all columns are made
-    `cells` holds places and codes. `present` says of each word of the vocabulary whether the article has it.
+    `cells` holds places and codes. `seen` are all words.
     """
 
     words: list[str]
@@ -68,7 +68,7 @@ class Columns:
     cells: Cells = field(default_factory=Cells)
     terms: dict[str, list[lookup.Term]] = field(default_factory=dict)
     marks: dict[str, list[str]] = field(default_factory=dict)
-    present: bytearray = field(default_factory=bytearray)
+    seen: set[str] = field(default_factory=set)
 
     def full(self, name: str) -> list[str]:
         """One column in full, for `words`."""
@@ -96,11 +96,6 @@ class Columns:
         mask[words] = True
         found: list[int] = mask.take(self.inner).nonzero()[0].tolist()
         return found
-
-    def has(self, word: str) -> bool:
-        """Whether a word stands in the article."""
-        number = self.vocabulary.get(word, len(self.present))
-        return number < len(self.present) and self.present[number] == 1
 
     def of(self, name: str) -> list[str]:
         """One column for the tokens of the work, without the breaks."""
