@@ -10,6 +10,8 @@ from extractor.model_names.lexicon import compounds
 from extractor.model_names.starts import REACH, Noun, Page, Start
 
 _SAID = re.compile(r"\b(?:tôi|chúng tôi|chúng ta|mình|các anh|các chị|bà con mình|gia đình tôi)\b", re.IGNORECASE)
+_SAYING = frozenset(("tôi", "chúng", "mình", "các", "bà", "gia"))
+"""Their first words."""
 _FULL = re.compile(r"[.!?…]\s+\S")
 _NUMBER = re.compile(r"\d")
 _BUCKETS = (1, 2, 3, 4, 6, 9, 13, 18, 25)
@@ -140,30 +142,33 @@ _FUNCTION |= {"một", "vì", "khi", "như", "là", "được", "có", "này", "
 def _bare_features(page: Page, start: Start, noun: Noun, stop: int) -> Iterator[str]:
     """Features of a start right after a noun, without quotation marks."""
     token, kind = start.token, noun.kind
-    first = page.tokens[token]
-    yield f"never={page.lower[token] in _NEVER}"
+    form, first = shape(page.tokens[token]), page.lower[token]
+    never = first in _NEVER
+    yield f"never={never}"
     before = page.token_at(noun.start) - 1
     many = before >= 0 and (page.lower[before] in _MANY or page.lower[before][0].isdigit())
-    yield f"many={many}:{shape(first)}"
+    yield f"many={many}:{form}"
     yield f"{kind}:many={many}"
-    yield f"{kind}:shape={shape(first)}"
-    yield f"{kind}:w1={page.lower[token]}"
+    yield f"{kind}:shape={form}"
+    yield f"{kind}:w1={first}"
     yield f"{kind}:known={start.known > 0}"
     case = "Xx" if page.text[noun.start].isupper() else "x"
-    yield f"noun-case={case}:{shape(first)}"
+    yield f"noun-case={case}:{form}"
     yield f"{kind}:noun-case={case}"
     reach = token
     while reach < stop and page.lower[reach] not in _STOPS:
         reach += 1
-    ahead = [page.tokens[number] for number in range(token + 1, reach)]
-    yield f"ahead={any(word[0].isupper() for word in ahead)}:{shape(first)}"
-    yield f"{kind}:ahead={any(word[0].isupper() for word in ahead)}"
-    yield f"reach={bucket(reach - token) if reach > token else 0}"
-    yield f"{kind}:reach={bucket(reach - token) if reach > token else 0}"
+    ahead = any(word[0].isupper() for word in page.tokens[token + 1 : reach])
+    yield f"ahead={ahead}:{form}"
+    yield f"{kind}:ahead={ahead}"
+    size = bucket(reach - token) if reach > token else 0
+    yield f"reach={size}"
+    yield f"{kind}:reach={size}"
     yield f"stop={page.lower[reach] if reach < len(page.lower) else '$'}"
-    if page.lower[token] not in _NEVER:
-        yield f"again={min(3, _again(page, noun, token))}"
-        yield f"many={many}:again={min(2, _again(page, noun, token))}"
+    if not never:
+        again = _again(page, noun, token)
+        yield f"again={min(3, again)}"
+        yield f"many={many}:again={min(2, again)}"
 
 
 def _again(page: Page, noun: Noun, token: int) -> int:
@@ -260,7 +265,7 @@ def _quoted_features(page: Page, start: Start, stop: int) -> Iterator[str]:
     inner = page.text[page.spans[token][0] : page.spans[end - 1][1] if end > token else page.spans[token][0]]
     yield f"closed={bucket(end - token)}"
     yield f"closed=yes:{start.noun is not None and start.noun.rank}"
-    yield f"said={bool(_SAID.search(inner))}"
+    yield f"said={not _SAYING.isdisjoint(page.lower[token:end]) and bool(_SAID.search(inner))}"
     yield f"full={bool(_FULL.search(inner))}"
     yield f"last={page.lower[end - 1] if end > token and not page.tokens[end - 1].isalnum() else 'w'}"
     after = page.spans[end][1]
@@ -296,12 +301,14 @@ def end_features(page: Page, start: Start, number: int, stop: int, close: int | 
         yield f"{how}:{close is None}:wall={wall}:next={nxt}"
     yield f"{state}:next={nxt}"
     yield f"{state}:next={nxt} {after}"
-    yield f"{state}:next-shape={shape(written)}:{shape(page.tokens[number])}"
+    form = shape(page.tokens[number])
+    yield f"{state}:next-shape={shape(written)}:{form}"
     yield f"{how}:word={word}"
     yield f"{how}:pair={word}|{nxt}"
-    yield f"{how}:length={bucket(number + 1 - token)}"
+    length = bucket(number + 1 - token)
+    yield f"{how}:length={length}"
     if kind:
-        yield f"{kind}:length={bucket(number + 1 - token)}"
+        yield f"{kind}:length={length}"
         yield f"{kind}:next={nxt}"
     if start.known:
         yield f"{how}:known={'at' if number + 1 - token == start.known else 'in' if number + 1 - token < start.known else 'past'}"
@@ -312,7 +319,7 @@ def end_features(page: Page, start: Start, number: int, stop: int, close: int | 
     if number > token and f"{page.lower[number - 1]} {word}" in compounds():
         yield f"{how}:completes"
     yield from _held(page, token, number, how, state, kind)
-    if number > token and shape(page.tokens[number]) in ("Xx", "XX", "9") and not written[0].isupper():
+    if number > token and form in ("Xx", "XX", "9") and not written[0].isupper():
         yield f"{how}:last-capital={kind}"
     yield from _joined(page, number)
 
@@ -327,8 +334,9 @@ def _wall(page: Page, stop: int) -> str:
 
 def _held(page: Page, token: int, number: int, how: str, state: str, kind: str) -> Iterator[str]:
     """Features of the words from the token `token` to `number`: predicates, commas, a last word that ends nothing."""
-    held = next((name for name in page.lower[token : number + 1] if name in _PREDICATE), "")
-    if held:
+    words = page.lower[token : number + 1]
+    if not _PREDICATE.isdisjoint(words):
+        held = next(word for word in words if word in _PREDICATE)
         yield f"{how}:holds"
         yield f"{how}:holds={held}"
     yield f"{state}:function={page.lower[number] in _FUNCTION}"
