@@ -84,8 +84,8 @@ class Work:
         A blank is set where tokens touch; then blanks part all of them.
         """
         text = self.text
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-        if not text or codes.max() >= len(_kinds()):
+        codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype="<u2")
+        if not text or len(codes) != len(text):  # nothing, or characters of more than two bytes
             found = list(TOKEN.finditer(text))
             return [match[0] for match in found], [match.start() for match in found], [run.span() for run in _RUN.finditer(text)]
         kinds = np.zeros(len(codes) + 2, dtype=np.uint8)
