@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from extractor.statements.chunks import Chunks
 from extractor.statements.lexicon import ordered, words
@@ -115,10 +116,19 @@ class Names:
                 best = tails[0] if tails else name
             self.full[name] = name if best.lower() == name.lower() else best
         self.offices = _offices(work)
-        self.council = next((draft for draft in work.of("UNIT") if _COUNCIL.match(self.text, draft.start)), None)
-        self.titles = [
+        self._units, self._titles = work.of("UNIT"), work.of("TITLE")
+
+    @cached_property
+    def council(self) -> Draft | None:
+        """The council that the article names first."""
+        return next((draft for draft in self._units if _COUNCIL.match(self.text, draft.start)), None)
+
+    @cached_property
+    def titles(self) -> list[tuple[str, str, int]]:
+        """Titles as they are compared, with whose they are and where they stand."""
+        return [
             (_plain(self.text[draft.start : draft.end]), str(draft.fields.get("of") or "").split("; ")[0], draft.start)
-            for draft in work.of("TITLE")
+            for draft in self._titles
         ]
 
     def of(self, draft: Draft) -> str:

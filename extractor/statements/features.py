@@ -156,8 +156,8 @@ def of_verb(scene: Scene, verb: Verb) -> Part:
 
 def words_beside(about: Part) -> list[str]:
     """Of a verb's features those of the word before it and of the word behind it."""
-    shape, seen = about
-    return Shape(shape.heads[1:3]).named(seen[1:3])
+    _, seen = about
+    return [f"v-1={seen[1]}", f"v+1={seen[2]}"]
 
 
 @cache

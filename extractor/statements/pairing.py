@@ -211,9 +211,12 @@ def _gaps(scene: Scene, number: int, verb: Verb, carried: Group | None) -> list[
     """The gaps between a verb and the actors in its reach, in text order; the subject of the sentence before comes first."""
     found: list[Met] = []
     actors, first = scene.groups, verb.first
+    goes_on = carried is not None and not (actors and actors[0].first <= first) and _may_go_on(scene.words, first)
+    if not (actors or goes_on):
+        return found
     ahead = bisect_right(scene.group_lasts, first)
     reach = _FAR_AHEAD if scene.words[first - 1] in _LINKS else _FAR_ALONE - 1
-    if carried is not None and not (actors and actors[0].first <= first) and _may_go_on(scene.words, first):
+    if carried is not None and goes_on:
         subject = _carried(scene, carried)
         gap = _forward(scene, subject, number, verb, ahead)
         if gap is not None:

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.statements.model import Model
+from extractor.statements.model import Model, Part, Shape
 from extractor.statements.pairing import Pair
 
 AGAIN = frozenset({"say", "order", "give", "police", "issue", "hold", "visit"})
 """Kinds of acts that one actor may do several times in an article, each time with another object."""
 _AGAIN_SCORE = 1.5  # a second act of the same name must be this sure
 _HEAD = 8
+_PRIOR = {holds: Shape((f"pr={int(holds)}|",) * 6) for holds in (False, True)}
 _SPEECH = "phát biểu "
+
+
+def _prior(pair: Pair, holds: bool) -> Part:
+    return _PRIOR[holds], ("", pair.after, *pair.traits)
 
 
 def prior_features(pair: Pair, holds: bool) -> list[str]:
     """What it says of a pair that the same actor's verb before it is (or is not) a statement."""
-    about = "pr=1|" if holds else "pr=0|"
-    return [about, about + pair.after, *(about + trait for trait in pair.traits)]
+    shape, seen = _prior(pair, holds)
+    return shape.named(seen)
 
 
 def score(model: Model, found: Sequence[Pair]) -> list[float]:
@@ -32,7 +37,7 @@ def score(model: Model, found: Sequence[Pair]) -> list[float]:
             value += model.sum(*pair.parts[-1])
         if pair.near is not None:
             holds = pair.prior is not None and scores.get(id(pair.prior), -1.0) > 0
-            value += model.total(prior_features(pair, holds))
+            value += model.sum(*_prior(pair, holds))
         scores[id(pair)] = value
     return [scores[id(pair)] for pair in found]
 
