@@ -61,6 +61,9 @@ def _rule(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace(" ", r"[^\S\n]+").replace(r"\s?", r"[^\S\n]?"))
 
 
+OPENING = _rule(rf"{_TYPES}|{_capitals(_TYPES)}|{LETTERS}|[Ss]ố|SỐ|Hiến pháp")
+"""With this begins all that a rule reads."""
+
 RULES = (
     Rule(
         "doc-code",

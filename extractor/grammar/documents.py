@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.grammar.anchors import Ending, Span, either
 from extractor.grammar.document_read import issuer_of
-from extractor.grammar.document_rules import RULES
+from extractor.grammar.document_rules import OPENING, RULES
 from extractor.grammar.rule import Heads, Rule
 from extractor.work import TOKEN, Draft
 
@@ -32,7 +32,7 @@ def scan(text: str, dates: Sequence[Draft], rules: Sequence[Rule] = RULES, place
     after = {draft.start: draft for draft in dates}
     done = 0
     for start in places:
-        if start < done:
+        if start < done or not OPENING.match(text, start):
             continue
         for rule in heads[text[start]]:
             found = rule.pattern.match(text, start)
