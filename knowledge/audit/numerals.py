@@ -41,6 +41,7 @@ OPS = {
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _LITERAL = re.compile(rf"(?<![\d.,/-])({_NUMBER})(?![\d/]|[.,]\d)\s*(?:({'|'.join(MAGNITUDE)})\b)?", re.I)
 _ANY = re.compile(rf"({_NUMBER})\s*(?:({'|'.join(MAGNITUDE)})\b)?", re.I)
+_DIGIT = re.compile(r"\d")
 _POINT = re.compile(r"\d+\.\d{1,2}|\d+\.\d{4,}|0\.\d+|\d{4,}\.\d+")
 _NOUN = re.compile(r"\s*(%|[^\W\d_]+\d?(?: [^\W\d_]+)?)")
 _MONEY = re.compile(r"đồng|vnđ|đ\b", re.I)
@@ -91,6 +92,8 @@ def read(text: str, *, dates: bool = True) -> list[Numeral]:
         dates: pass over dates and years too (`năm 2021`, `ngày 5`); a text that is one figure has none.
     """
     out: list[Numeral] = []
+    if not _DIGIT.search(text):
+        return out
     position = 0
     while match := _LITERAL.search(text, position):
         position = match.end()

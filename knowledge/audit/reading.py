@@ -6,16 +6,17 @@ import datetime as dt
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
-from functools import cached_property, lru_cache
-from typing import TypeAlias, TypeVar
+from functools import lru_cache
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from knowledge.audit import numerals, text
 from knowledge.audit.amounts import Interval, allowed, plain
 from models import Date, Extraction, Figure, Finding, digest
 from models.mention import Span
 
+_Value = TypeVar("_Value")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _Kind = TypeVar("_Kind", bound=Span)
 _Number: TypeAlias = tuple[Fraction, Fraction, float]
@@ -62,6 +63,21 @@ def _rough(value: Fraction) -> float:
         return math.inf
 
 
+class _Once(Generic[_Value]):
+    """As `functools.cached_property`, without its lock: a reading is one caller's, and has a dozen of these for each article."""
+
+    def __init__(self, compute: Callable[[Any], _Value]) -> None:
+        self._compute = compute
+        self._name = compute.__name__
+        self.__doc__ = compute.__doc__
+
+    def __get__(self, owner: Any, kind: type | None = None) -> _Value:
+        if owner is None:  # asked of the class, as documentation does
+            return self  # type: ignore[return-value]
+        value = owner.__dict__[self._name] = self._compute(owner)
+        return value
+
+
 class Reading:
     """An extraction laid out for checks. Everything is computed once, when first asked for."""
 
@@ -77,7 +93,7 @@ class Reading:
         """Mentions of one kind, in text order."""
         return self._mentions.get(kind, [])  # type: ignore[return-value]
 
-    @cached_property
+    @_Once
     def _lower(self) -> str | None:
         """The text in lower case, if that keeps every offset and every letter's reading (a final sigma depends on what follows it)."""
         lower = self.text.lower()
@@ -88,12 +104,12 @@ class Reading:
         whole = self._lower
         return self.text[start:end].lower() if whole is None else whole[start:end]
 
-    @cached_property
+    @_Once
     def sentences(self) -> list[tuple[int, int]]:
         """Ranges of the sentences."""
         return text.sentences(self.text)
 
-    @cached_property
+    @_Once
     def _starts(self) -> list[int]:
         return [start for start, _ in self.sentences]
 
@@ -105,17 +121,17 @@ class Reading:
         """How many lines end between two offsets; 0 within one paragraph."""
         return self.text.count("\n", min(one, other), max(one, other))
 
-    @cached_property
+    @_Once
     def figures(self) -> list[Figure]:
         """Figures that state a number, in text order."""
         return self.of(Figure)
 
-    @cached_property
+    @_Once
     def quantities(self) -> list[Quantity]:
         """Every number of every figure, in text order; ranges and orders of magnitude are left out."""
         return [quantity for figure in self.figures for quantity in numbers(figure, self.sentence_at(figure.start))]
 
-    @cached_property
+    @_Once
     def _by_sentence(self) -> dict[int, list[Quantity]]:
         groups: dict[int, list[Quantity]] = {}
         for quantity in self.quantities:
@@ -131,12 +147,12 @@ class Reading:
         numbers = range(sentence - reach, sentence + reach + 1)
         return [quantity for number in numbers for quantity in self._by_sentence.get(number, ())]
 
-    @cached_property
+    @_Once
     def singles(self) -> list[Quantity]:
         """Plain figures, in text order."""
         return [quantity for quantity in self.quantities if quantity.of == 1]
 
-    @cached_property
+    @_Once
     def ratios(self) -> list[tuple[Quantity, ...]]:
         """Done/planned figures: their numbers, in text order."""
         groups: dict[int, list[Quantity]] = {}
@@ -149,14 +165,14 @@ class Reading:
         """Done/planned figures of one sentence."""
         return self._ratios_by_sentence.get(sentence, [])
 
-    @cached_property
+    @_Once
     def _ratios_by_sentence(self) -> dict[int, list[tuple[Quantity, ...]]]:
         groups: dict[int, list[tuple[Quantity, ...]]] = {}
         for ratio in self.ratios:
             groups.setdefault(ratio[0].sentence, []).append(ratio)
         return groups
 
-    @cached_property
+    @_Once
     def dates(self) -> list[Date]:
         """Calendar expressions, in text order."""
         return self.of(Date)
@@ -166,11 +182,11 @@ class Reading:
         starts = self._date_starts
         return self.dates[bisect_left(starts, offset - reach) : bisect_right(starts, offset + reach)]
 
-    @cached_property
+    @_Once
     def _date_starts(self) -> list[int]:
         return [date.start for date in self.dates]
 
-    @cached_property
+    @_Once
     def published(self) -> dt.date | None:
         """Day of publication."""
         return day(self.extraction.article.published or "")
