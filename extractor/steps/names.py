@@ -21,5 +21,6 @@ def names(work: Work) -> None:
     for label, first, last in arrange(work, current()(work)):
         found.setdefault(label, []).append((spans[first][0], spans[last - 1][1]))
     for label in LABELS:
-        work.put(label, [Draft(label, start, end, source="tagger") for start, end in found.get(label, ())])
+        # in the order that `Work.put` would bring about: by start, the longer first
+        work.drafts[label] = [Draft(label, start, end, source="tagger") for start, end in found.get(label, ())]
     work.memo["model_proposals"] = found.get("MODEL", [])
