@@ -18,12 +18,17 @@ SIZES = {"underthesea_ner": 0.1, "start_up": 0.005, "long_article": 0.3, "backen
 """Measurements that read less or more than the sample: the share of it that they do."""
 
 
+COMPARED = ("extract", "ingest", "underthesea_ner")
+"""Measurements that are set against each other: taken in turn several times, because a machine's own speed comes and goes."""
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--articles", type=int, default=1000, help="articles in the sample [1000]")
     parser.add_argument("--grow", type=int, nargs="*", default=[], metavar="N", help="ingest so many articles too: 1000 10000 100000")
     parser.add_argument("--search", type=int, nargs="*", default=[], metavar="N", help="search among so many articles: 10000 200000")
     parser.add_argument("--only", nargs="*", choices=MEASUREMENTS, help="only these measurements")
+    parser.add_argument("--times", type=int, default=3, metavar="N", help="take what is compared so often, in turn [3]")
     parser.add_argument("--one", help=argparse.SUPPRESS)
     parser.add_argument("--out", type=Path, default=ROOT / "bench")
     parser.add_argument("--readme", action="store_true", help="put the table into README.md and docs/scale.md")
@@ -33,8 +38,11 @@ def main() -> int:
         print(json.dumps(ALONE[options.one](options.articles)))
         return 0
     results: dict[str, Any] = {"archive": "real" if real() else "generated", "articles": options.articles}
-    for name in options.only or MEASUREMENTS:
-        results[name] = _alone(name, max(3, int(options.articles * SIZES.get(name, 1))))
+    wanted = options.only or list(MEASUREMENTS)
+    compared = [name for name in COMPARED if name in wanted]
+    turns = [{name: _alone(name, _size(name, options.articles)) for name in compared} for _ in range(options.times)]
+    for name in wanted:
+        results[name] = _middle([turn[name] for turn in turns]) if name in compared else _alone(name, _size(name, options.articles))
     results["growth"] = {count: _alone("ingest", count) for count in options.grow}
     results["search"] = {count: _alone("search", count) for count in options.search}
     (options.out / "results.json").write_text(json.dumps(results, indent=1) + "\n", "utf-8")
@@ -45,6 +53,16 @@ def main() -> int:
             put(ROOT / page, text, "speed")
     print(text)
     return 0
+
+
+def _size(name: str, articles: int) -> int:
+    return max(3, int(articles * SIZES.get(name, 1)))
+
+
+def _middle(runs: list[Any]) -> Any:
+    """The run of the middle speed, with the speeds of all."""
+    speeds = [run["chars_per_cpu_s"] for run in runs]
+    return sorted(runs, key=lambda run: run["chars_per_cpu_s"])[len(runs) // 2] | {"all_chars_per_cpu_s": speeds}
 
 
 def _alone(name: str, count: int) -> Any:

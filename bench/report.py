@@ -48,5 +48,13 @@ def table(results: dict[str, Any]) -> str:
             f"- A search for frequent words in {int(count):,} articles: {found['median_ms']:.0f} ms in the middle,"
             f" {found['slowest_ms']:.0f} ms at most."
         )
+    if ratios := _ratios(results):
+        lines.append(f"- `sotin extract` against `ner`, turn by turn: {', '.join(f'{ratio:.1f}' for ratio in ratios)} times.")
     lines.append(f"- Measured by `make bench` on {results['articles']:,} articles of a {results['archive']} archive.")
     return "\n".join(lines) + "\n"
+
+
+def _ratios(results: dict[str, Any]) -> list[float]:
+    """How many times as fast as `ner` the extraction was, in each turn."""
+    ours, base = (results.get(name, {}).get("all_chars_per_cpu_s", ()) for name in ("extract", "underthesea_ner"))
+    return [one / other for one, other in zip(ours, base, strict=True)] if ours and base else []
