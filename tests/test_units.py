@@ -151,6 +151,11 @@ def test_lists_share_the_words_that_close_them(text: str, expected: list[str]) -
     assert canonical(text) == expected
 
 
+def test_a_short_form_means_a_body_whose_place_was_once_read_as_part_of_its_name() -> None:
+    text = "{Công ty Chè [Mường Khoa Tân Uyên]} báo cáo. {Công ty Chè Mường Khoa Tân Uyên} trồng mới, {Công ty Chè Mường Khoa} thu mua."
+    assert canonical(text) == ["Công ty Chè Mường Khoa Tân Uyên"] * 3
+
+
 def test_the_bare_xa_means_the_only_commune_named() -> None:
     assert canonical("{UBND xã} họp. [Xã Tà Mung] vào vụ.") == ["Ủy ban nhân dân xã Tà Mung"]
     assert canonical("{UBND xã} họp. [Xã Tà Mung] và [xã Mường Than] vào vụ.") == ["Ủy ban nhân dân xã"]

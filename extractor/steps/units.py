@@ -61,6 +61,8 @@ class Namer:
         self.beginning: dict[str, dict[str, None]] = {}
         self.named: list[tuple[str, str]] = []
         """Heads and canonical names that `beginning` does not have yet."""
+        self.named_by: dict[str, set[str]] = {}
+        """By head, the canonical names that it had; one name may come of several heads, with more of it taken for a place."""
         self.fields: dict[str, tuple[str | None, str | None]] = {}
         self.locations = work.of("LOC")
         self.ours: dict[tuple[str, str], str] = {}
@@ -143,7 +145,8 @@ class Namer:
         level = self._level(body, written, code)
         canonical = " ".join(part for part in (body.head, self._place_words(body, written, code, level)) if part)
         draft.fields.update(canonical=canonical, level=level, kind=body.kind, place=code or None)
-        if canonical not in self.fields:
+        if canonical not in self.named_by.setdefault(body.head, set()):
+            self.named_by[body.head].add(canonical)
             self.named.append((body.head, canonical))
         self.fields[canonical] = (level, code or None)
 
