@@ -234,6 +234,11 @@ def test_every_known_name_and_noun_is_found_where_it_stands_alone() -> None:
         assert [(found.start, found.end) for found in page_of(work_of(noun)).nouns] == [(0, len(noun))]
 
 
+@pytest.mark.parametrize("text", ["PHONG TRÀO THİ ĐUA yêu nước", "phong trào thı đua", "đợt cao đİểm ra quân"])
+def test_letters_that_only_any_case_takes_for_an_i_make_no_noun(text: str) -> None:
+    assert noun_pattern().search(text) and page_of(work_of(text)).nouns == []
+
+
 def test_a_gap_of_few_characters_is_told_whole_and_a_long_one_by_its_end() -> None:
     gaps = {"” , “": ",", " và “": "và", "”; ": ";", " cùng với “": "long", "” của xã; “": "semi", " (mới mở),  ": "comma", "": "", "”": ""}
     assert {gap: _short(f"a{gap}b", 1, 1 + len(gap)) for gap in gaps} == gaps

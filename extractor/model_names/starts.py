@@ -125,10 +125,10 @@ def _nouns(work: Work) -> list[Noun]:
         if starts[at] < end or (follow and (at + 1 == len(lower) or lower[at + 1] not in follow)):
             continue
         match = pattern.match(text, starts[at])
-        if match:
+        meant = known.get(" ".join(match.group().lower().split())) if match else None
+        if match and meant:  # any case matches letters too whose small form is another: the dotless or dotted i of other languages
             end = match.end()
-            rank, kind = known[" ".join(match.group().lower().split())]
-            found.append(Noun(match.start(), end, rank, kind))
+            found.append(Noun(match.start(), end, *meant))
     return found
 
 
