@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -80,6 +81,14 @@ def test_truncation_is_named() -> None:
     assert (finding.kind, finding.status, finding.truncated, finding.stated) == ("ratio-percent", "ok", True, "108.1")
     assert finding.recomputed == "108.1633" and "truncated" in finding.note
     assert finding.steps[2] == "53 / 49 × 100 = 108.163%"
+
+
+@pytest.mark.parametrize("blank", [" ", "\u00a0", "\n"])
+def test_middle_names_are_compared_whatever_blanks_part_a_name(blank: str) -> None:
+    body = "Ông <PER>Lò Văn Pính</PER> nhận lỗi. Ông Pính nói sẽ khắc phục. Hôm sau, ông <PER>Lò Xuân Pính</PER> nộp đơn. Ông "
+    body += "<PER>Lò Văn Pính</PER> đã nghỉ."
+    found = findings(re.sub("(?<=Lò) | (?=Pính<)", blank, body))
+    assert [(finding.check, finding.status) for finding in found] == [("persons", "mismatch")]
 
 
 def test_an_article_without_figures_gives_nothing() -> None:

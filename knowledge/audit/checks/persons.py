@@ -79,9 +79,9 @@ def _middle_names(reading: Reading) -> Iterator[Finding]:
     counts = Counter(person.text for person in people)
     offices = {name for title in reading.of(Title) for name in title.of.split("; ")}
     for odd in people:
-        first, *middle, last = odd.text.split() if " " in odd.text else ("", "")
-        if not middle or counts[odd.text] != 1 or odd.text in offices:
+        if counts[odd.text] != 1 or odd.text in offices or len(parts := odd.text.split()) < 3:
             continue
+        first, *middle, last = parts
         usual = [p for p in alike[first, last] if p.text != odd.text and p.text.split()[1:-1] != middle]
         names = {person.text for person in usual}
         if (
