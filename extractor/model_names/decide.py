@@ -156,7 +156,7 @@ def _head(page: Page, start: Start, before: Before) -> str:
     offset = page.spans[start.token][0]
     place = bisect_left(page.noun_starts, offset) - 1
     low = max(0, place - 40)  # a list is not longer, and hostile text must not cost more
-    line = page.text.rfind("\n", 0, offset)
+    line = page.text.rfind("\n", page.nouns[low].start, offset) if place >= 0 else -1
     while place >= low:
         noun = page.nouns[place]
         if noun.start <= line:
