@@ -70,4 +70,3 @@ def quoted_chunks(words: list[str], inside: bool) -> tuple[frozenset[int], bool]
         if word in (CLOSE, STRAIGHT):
             inside = False
     return frozenset(quoted), inside
-
