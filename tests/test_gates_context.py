@@ -8,14 +8,14 @@ from itertools import pairwise
 
 import pytest
 
-from extractor import bodies
+from extractor import bodies, load
 from extractor.context import cues, links, measure
 from extractor.context.scene import lowered
 from extractor.persons import attach, split
 from extractor.work import Work
 from knowledge.audit import reading
 from knowledge.audit.amounts import summed
-from models import Article
+from models import Article, Figure
 
 TOLD = [text for texts in (*cues.EXAMPLES.values(), *cues.NEAR_MISSES.values()) for text in texts]
 WORDS = sorted({word for words in cues._NEXT.values() for word in words} | {"có", "còn", "5", "hai"})
@@ -133,3 +133,12 @@ def test_numbers_are_read_exactly(digits: str) -> None:
 def test_sums_over_a_common_denominator() -> None:
     values = [Fraction(1, 3), Fraction(5), Fraction(-7, 6), Fraction(3, 10)]
     assert [summed(values[:size]) for size in range(5)] == [sum(values[:size], Fraction(0)) for size in range(5)]
+
+
+@pytest.mark.parametrize(("signs", "place"), [(38, "old:110"), (39, "old:110"), (40, "old:03619")])
+def test_an_order_is_looked_for_among_all_tokens_that_its_letters_can_be(signs: int, place: str) -> None:
+    first = "Tại xã Mường Than (huyện Than Uyên) có 3 hộ nghèo được trao nhà."
+    text = f"{first} A{'(' * signs}yêu cầu trao 5 suất quà.\nHuyện Than Uyên họp."
+    article = Article(text=text, published="2022-05-06", locality="huyện Than Uyên, tỉnh Lai Châu")
+    told = [figure for figure in load(checks=())(article).mentions if isinstance(figure, Figure)]
+    assert [(figure.text, figure.place) for figure in told] == [("3 hộ nghèo", "old:03619"), ("5 suất quà", place)]

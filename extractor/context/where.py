@@ -95,7 +95,7 @@ class Map:
         if scene.figures:
             words = self.work.lower[scene.sentence.first : scene.sentence.last]
             self.country = not _LANDS.isdisjoint(words)
-            self.ordered = not _ORDER.isdisjoint(words[:_OPENING])
+            self.ordered = not _ORDER.isdisjoint(words[: _OPENING + 1])
         for figure in scene.figures:
             figure.fields["place"] = self._lifted(figure, self._place(scene, figure, chains))
         self.here, self.next = self.here or self.next, None
