@@ -40,7 +40,7 @@ def main() -> int:
     results: dict[str, Any] = {"archive": "real" if real() else "generated", "articles": options.articles}
     wanted = options.only or list(MEASUREMENTS)
     compared = [name for name in COMPARED if name in wanted]
-    turns = [{name: _alone(name, _size(name, options.articles)) for name in compared} for _ in range(options.times)]
+    turns = [{name: _alone(name, _size(name, options.articles)) for name in compared} for _ in range(max(1, options.times))]
     for name in wanted:
         results[name] = _middle([turn[name] for turn in turns]) if name in compared else _alone(name, _size(name, options.articles))
     results["growth"] = {count: _alone("ingest", count) for count in options.grow}

@@ -21,7 +21,6 @@ KIND = "ratio-percent"
 _SHARE = re.compile(r"đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương đương|tương ứng|ứng với|hoàn thành|xấp xỉ|\(|=|hay|được|tức|trích|dành")
 _CHANGE = re.compile(r"tăng|giảm|vượt|hụt|cao hơn|thấp hơn|thêm|chênh|lãi suất|gấp")
 _STOP = re.compile(r"[.;\n]\s|[.;]$")
-_OF_WHOLE = re.compile(r"trong đó|trong số|có\b|trên tổng|/|\(")
 _WHOLE_AFTER = re.compile(
     r"^\s*(?:so với\s+)?(?:kế hoạch|dự toán|chỉ tiêu|tổng|trong)[^.;,()\d]{0,45}(?:\(|là\s+|\s)$|^[^.;,()\d]{0,45}\($"
 )
